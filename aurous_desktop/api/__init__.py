@@ -1,0 +1,1 @@
+"""The Aurous API as typed async methods."""

@@ -1,0 +1,1 @@
+"""Process plumbing: the event loop, paths, logs, settings, resources."""

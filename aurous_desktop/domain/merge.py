@@ -134,10 +134,9 @@ def _look_edited(
     case = merge_value(edit.base, mine, remote, ours=sent)
     if case is not Case.CONFLICT and same(edit.base, remote):
         return replace(edit, conflict=None) if edit.conflict else edit
-    if case in (Case.MINE, Case.THEIRS):
+    if case in (Case.MINE, Case.THEIRS) and edit.conflict is None:
         # Ours with unknown outcome, or a draft that came back to its base: start from there.
-        if edit.conflict is None:
-            return replace(edit, base=remote)
+        return replace(edit, base=remote)
     return _in_conflict(edit, remote, ConflictKind.FOREIGN, now)
 
 

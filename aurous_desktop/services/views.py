@@ -131,30 +131,6 @@ class OutboxItem:
     last_problem: str = ""
 
 
-class Origin(Enum):
-    """Where a version in the history came from; the value is stored."""
-
-    SENT = "sent"
-    RECEIVED = "received"
-    DISCARDED = "discarded"
-    NOT_CHOSEN = "not_chosen"  # the losing side of a conflict
-    REPLACED = "replaced"  # a queued value that was typed over
-    NORMALIZED = "normalized"  # what was sent, where the server gave it another form
-    RESTORED = "restored"
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One version of a character: its content as JSON text, when and where it came from."""
-
-    id: int
-    character_id: str
-    at: float
-    origin: Origin
-    content: Raw
-    note: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class ConflictView:
     """One field to decide: before, the draft, and what is on Aurous, as text and as value."""

@@ -11,7 +11,8 @@ from aurous_desktop.sandbox.characters import LISTED_STATES, VERSION, Character,
 from aurous_desktop.sandbox.faults import Fault
 from aurous_desktop.sandbox.messages import Refusal, Reply, Request, bad_request, not_found
 from aurous_desktop.sandbox.pictures import UPLOAD_LIFETIME
-from aurous_desktop.sandbox.world import Team, World
+from aurous_desktop.sandbox.synthesis import Team
+from aurous_desktop.sandbox.world import World
 
 _VERSION_PATTERN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIMIT_PATTERN = re.compile(r"[1-9][0-9]?|100")
@@ -235,7 +236,7 @@ class Gateway:
         answer = {
             "credits": team.credits,
             "held_credits": team.held,
-            "available_credits": team.credits - team.held,
+            "available_credits": team.available,
             "currency": "credit",
             "billing_mode": "prepaid",
         }

@@ -52,6 +52,12 @@ def read(folder: Path, *, team_id: str) -> Iterator[Character]:
         yield _character(members, team_id)
 
 
+def likeness(one: Character, other: Character) -> int:
+    """Count the attributes that two rows share."""
+    mine, theirs = _plain_attributes(one), _plain_attributes(other)
+    return sum(theirs.get(key) == value for key, value in mine.items())
+
+
 def _split_array(text: str) -> Iterator[str]:
     at = 1
     while (start := text.find("{", at)) >= 0:
@@ -91,7 +97,7 @@ def _generate(
     chance: random.Random,
 ) -> Iterator[Character]:
     """Yield rows older than the samples, each with the looks and pictures of one of them."""
-    looks = [row for row in looks if row.status == "ready" and row.refs and row.attributes]
+    looks = [row for row in looks if len(row.refs) == 4]
     bases = [_plain_attributes(row) for row in looks]
     first, callings = names["first"], names["callings"]
     pairs = len(first) * len(callings)
@@ -119,8 +125,10 @@ def _generate(
 
 
 def _plain_attributes(row: Character) -> dict[str, str]:
-    """Return the attributes of a sample that its pictures show, as JSON text by key."""
-    members = rawjson.read_object(row.attributes or "{}")
+    """Return the attributes of a row that its pictures show, as JSON text by key."""
+    if row.attributes in (None, "null"):
+        return {}
+    members = rawjson.read_object(row.attributes)
     shown = ("gender", "age", "ethnicity", "hair_color", "hair_style", "eye_color", "body_type")
     return {
         key: members[key].raw

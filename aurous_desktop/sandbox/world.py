@@ -1,29 +1,26 @@
 """The contract as a state machine: teams, keys, characters and what may be done to them."""
 
-import base64
 import json
 import random
 import threading
 import time
-from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 
 from aurous_desktop.sandbox import samples
 from aurous_desktop.sandbox.bodies import Creation, Update
-from aurous_desktop.sandbox.characters import (
-    LISTED_STATES,
-    Character,
-    Ref,
-    same_attributes,
-    timestamp,
-)
+from aurous_desktop.sandbox.characters import Character, Ref, same_attributes, timestamp
 from aurous_desktop.sandbox.faults import Faults
 from aurous_desktop.sandbox.limits import Buckets
-from aurous_desktop.sandbox.messages import Refusal, Request, bad_request, not_found
+from aurous_desktop.sandbox.messages import Refusal, Request, not_found
 from aurous_desktop.sandbox.pictures import Pictures, Signer
+from aurous_desktop.sandbox.rows import Rows
+from aurous_desktop.sandbox.synthesis import ALL_POSES_COST, ONE_POSE_COST, Synthesis, Team
+from aurous_desktop.sandbox.synthesis import POSES as SYNTHESIZED_POSES
 from aurous_desktop.sandbox.uploads import Uploads
 
 # Sample keys: plain patterns that nobody can take for real ones.
@@ -34,20 +31,7 @@ REVOKED_KEY = "al_live_" + "5d" * 32
 OTHER_TEAM_KEY = "al_live_" + "5e" * 32
 
 _ID_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_ALL_POSES_COST = 4
-_ONE_POSE_COST = 1
-_SYNTHESIZED_POSES = ("portrait", "front", "side", "back")
-
-
-@dataclass(slots=True)
-class Team:
-    """One team and its credits; `held` is promised to work under way."""
-
-    id: str
-    name: str
-    credits: int
-    created_at: str
-    held: int = 0
+_MODELS = 100  # rows to look through for a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +42,6 @@ class Key:
     team_id: str
     scope: str = "full"
     revoked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Synthesis:
-    done_at: float
-    status: str
-    cost: int
 
 
 class World:
@@ -85,13 +62,11 @@ class World:
         seed: int = 0,
     ) -> None:
         self.clock = clock
-        self.synthesis_seconds = synthesis_seconds
         self.deleted_readable = deleted_readable
         self.latency = latency
         self.lock = threading.RLock()
         self.teams: dict[str, Team] = {}
         self.keys: dict[str, Key] = {}
-        self.characters: dict[str, Character] = {}
         self.requests: list[Request] = []
         self.pictures = pictures or Pictures()
         self.buckets = Buckets(clock=clock, limited=limited)
@@ -99,8 +74,8 @@ class World:
         self.uploads = Uploads(clock=clock, pictures=self.pictures)
         self._ids = random.Random(seed)
         self.signer = Signer(secret=self._ids.randbytes(32), clock=clock)
-        self._order: dict[str, list[tuple[str, str]]] = {}
-        self._syntheses: dict[str, _Synthesis] = {}
+        self.synthesis = Synthesis(clock=clock, seconds=synthesis_seconds)
+        self._rows = Rows()
 
     @classmethod
     def with_samples(
@@ -158,6 +133,11 @@ class World:
         return self.keys[value]
 
     @property
+    def characters(self) -> dict[str, Character]:
+        """All rows by id, the deleted ones too."""
+        return self._rows.by_id
+
+    @property
     def team(self) -> Team:
         """The first team, which the sample key opens."""
         return next(iter(self.teams.values()))
@@ -165,11 +145,10 @@ class World:
     def add(self, row: Character) -> Character:
         """Put a row in place; one that is `synthesizing` will be done in due time."""
         with self.lock:
-            self.characters[row.id] = row
-            insort(self._order.setdefault(row.team_id, []), (row.created_at, row.id))
+            self._rows.add(row)
             if row.status == "synthesizing":
-                done_at = self.clock() + self.synthesis_seconds
-                self._syntheses[row.id] = _Synthesis(done_at, "reviewing", 0)
+                team = self.teams[row.team_id]
+                self.synthesis.start(row, team, cost=0, after="reviewing")
             return row
 
     def add_character(
@@ -218,8 +197,7 @@ class World:
         """Return the listed rows of a team, newest first."""
         with self.lock:
             self._settle()
-            order = self._order.get((team or self.team).id, [])
-            found = [self.characters[row_id] for _, row_id in reversed(order)]
+            found = self._rows.newest_first((team or self.team).id)
             return [row for row in found if row.status != "deleted"]
 
     def new_id(self, prefix: str) -> str:
@@ -233,18 +211,7 @@ class World:
     ) -> tuple[list[Character], str | None]:
         """Return one page, newest first, and the cursor of the next one."""
         self._settle()
-        order = self._order.get(team.id, [])
-        end = len(order) if cursor is None else bisect_left(order, _read_cursor(cursor))
-        wanted = LISTED_STATES if status is None else (status,)
-        found: list[Character] = []
-        for _, row_id in (order[at] for at in range(end - 1, -1, -1)):
-            row = self.characters[row_id]
-            if row.status not in wanted:
-                continue
-            if len(found) == limit:
-                return found, _write_cursor(found[-1])
-            found.append(row)
-        return found, None
+        return self._rows.page(team.id, limit=limit, cursor=cursor, status=status)
 
     def find(self, team: Team, character_id: str, *, deleted: bool = False) -> Character:
         """Return a row of the team or raise the 404; `deleted` rows only when asked for."""
@@ -263,10 +230,9 @@ class World:
     def delete(self, team: Team, character_id: str) -> None:
         """Erase a row that is `reviewing`, mark any other one as deleted."""
         row = self.find(team, character_id)
-        self._finish(row.id)
+        self.synthesis.stop(row)
         if row.status == "reviewing":
-            del self.characters[row.id]
-            self._order[row.team_id].remove((row.created_at, row.id))
+            self._rows.erase(row)
         else:
             row.status = "deleted"
             self._touch(row)
@@ -288,9 +254,9 @@ class World:
             row = self.add_character(creation.name, attributes=creation.attributes, team=team)
             row.refs = refs
             return row
-        self._require_credits(team, _ALL_POSES_COST)
+        team.require(ALL_POSES_COST)
         row = self.add_character(creation.name, attributes=creation.attributes, team=team)
-        self._synthesize(row, team, _ALL_POSES_COST, "reviewing")
+        self.synthesis.start(row, team, cost=ALL_POSES_COST, after="reviewing")
         return row
 
     def resynthesize(self, team: Team, character_id: str, pose: str | None = None) -> Character:
@@ -298,12 +264,13 @@ class World:
         row = self.find(team, character_id)
         if row.status not in ("reviewing", "ready", "failed"):
             raise _wrong_state(row)
-        cost = _ALL_POSES_COST if pose is None else _ONE_POSE_COST
-        self._require_credits(team, cost)
+        cost = ALL_POSES_COST if pose is None else ONE_POSE_COST
+        team.require(cost)
         after = "ready" if pose is not None and row.status == "ready" else "reviewing"
         if pose is not None and all(ref.pose != pose for ref in row.refs):
-            row.refs.append(Ref(pose, self._sample_picture(pose)))
-        self._synthesize(row, team, cost, after)
+            row.refs = [*row.refs, Ref(pose, self._picture_like(row, pose))]
+        self.synthesis.start(row, team, cost=cost, after=after)
+        self._touch(row)
         return row
 
     def _apply(self, row: Character, update: Update) -> None:
@@ -317,52 +284,24 @@ class World:
 
     def _touch(self, row: Character) -> None:
         """Move `updated_at` forward, by a millisecond when the clock stands."""
-        now = self.clock()
-        while (stamp := timestamp(now)) <= row.updated_at:
-            now = _seconds(row.updated_at) + 0.001 if now < _seconds(row.updated_at) else now + 1e-3
+        stamp = timestamp(self.clock())
+        if stamp <= row.updated_at:
+            stamp = timestamp(datetime.fromisoformat(row.updated_at).timestamp() + 0.001)
         row.updated_at = stamp
-
-    def _require_credits(self, team: Team, cost: int) -> None:
-        available = team.credits - team.held
-        if available < cost:
-            code = "balance_too_low" if available <= 0 else "insufficient_credits"
-            raise Refusal(402, code, f"This costs {cost} credits, {available} are left.")
-
-    def _synthesize(self, row: Character, team: Team, cost: int, after: str) -> None:
-        team.held += cost
-        row.status = "synthesizing"
-        row.error_message = "null"
-        self._touch(row)
-        self._syntheses[row.id] = _Synthesis(self.clock() + self.synthesis_seconds, after, cost)
 
     def _settle(self) -> None:
         """Finish what is due."""
-        now = self.clock()
-        due = [row_id for row_id, one in self._syntheses.items() if one.done_at <= now]
-        for row_id in due:
-            row = self.characters[row_id]
-            row.status = self._syntheses[row_id].status
+        for row in self.synthesis.finish_due():
             if not row.refs:
-                row.refs = [Ref(pose, self._sample_picture(pose)) for pose in _SYNTHESIZED_POSES]
+                row.refs = [Ref(pose, self._picture_like(row, pose)) for pose in SYNTHESIZED_POSES]
             self._touch(row)
-            self._finish(row_id)
 
-    def _finish(self, row_id: str) -> None:
-        """Take the price of work that is over, be it done or given up."""
-        work = self._syntheses.pop(row_id, None)
-        if work is not None:
-            team = self.teams[self.characters[row_id].team_id]
-            team.held -= work.cost
-            team.credits -= work.cost
-
-    def _sample_picture(self, pose: str) -> str:
-        known = (ref for row in self.characters.values() for ref in row.refs if ref.pose == pose)
-        first = next(known, None)
-        return first.picture if first is not None else "none"
-
-
-def _seconds(stamp: str) -> float:
-    return datetime.fromisoformat(stamp).timestamp()
+    def _picture_like(self, row: Character, pose: str) -> str:
+        """Return the picture of that pose whose character resembles the row most."""
+        others = islice(self._rows.newest_first(row.team_id), _MODELS)
+        drawn = ((other, ref) for other in others for ref in other.refs if ref.pose == pose)
+        likeness = ((samples.likeness(row, other), ref.picture) for other, ref in drawn)
+        return max(likeness, default=(0, "none"), key=itemgetter(0))[1]
 
 
 def _wrong_state(row: Character) -> Refusal:
@@ -374,19 +313,3 @@ def _attribute_text(attributes: Mapping[str, object] | str | None) -> str | None
     if attributes is None or isinstance(attributes, str):
         return attributes
     return json.dumps(attributes, ensure_ascii=False)
-
-
-def _write_cursor(row: Character) -> str:
-    text = f"{row.created_at} {row.id}"
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str) -> tuple[str, str]:
-    try:
-        text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        created_at, row_id = text.decode().split(" ")
-    except ValueError:
-        raise bad_request(
-            "starting_after is not a cursor of this list.", "starting_after"
-        ) from None
-    return created_at, row_id

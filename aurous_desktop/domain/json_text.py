@@ -28,7 +28,11 @@ class Number(str):
     __slots__ = ()
 
 
-_decoder = json.JSONDecoder(parse_int=Number, parse_float=Number, parse_constant=Number)
+def _refuse_constant(word: str) -> Any:
+    raise JsonProblem(f"{word} is not JSON")
+
+
+_decoder = json.JSONDecoder(parse_int=Number, parse_float=Number, parse_constant=_refuse_constant)
 
 
 def decode(raw: Raw) -> Any:
@@ -37,8 +41,7 @@ def decode(raw: Raw) -> Any:
     Raises `JsonProblem`.
     """
     value, end = _scan(raw, _skip(raw, 0))
-    if _skip(raw, end) != len(raw):
-        raise JsonProblem("something follows the value")
+    _expect_end(raw, end)
     return value
 
 
@@ -56,6 +59,7 @@ def split_object(raw: Raw) -> dict[str, Raw]:
     members: dict[str, Raw] = {}
     at = _expect(raw, _skip(raw, 0), "{")
     if raw[at : at + 1] == "}":
+        _expect_end(raw, at + 1)
         return members
     while True:
         if raw[at : at + 1] != '"':
@@ -66,6 +70,7 @@ def split_object(raw: Raw) -> dict[str, Raw]:
         members[key] = raw[at:end]
         at = _skip(raw, end)
         if raw[at : at + 1] == "}":
+            _expect_end(raw, at + 1)
             return members
         at = _expect(raw, at, ",")
 
@@ -78,12 +83,14 @@ def split_array(raw: Raw) -> list[tuple[Raw, Any]]:
     elements: list[tuple[Raw, Any]] = []
     at = _expect(raw, _skip(raw, 0), "[")
     if raw[at : at + 1] == "]":
+        _expect_end(raw, at + 1)
         return elements
     while True:
         value, end = _scan(raw, at)
         elements.append((raw[at:end], value))
         at = _skip(raw, end)
         if raw[at : at + 1] == "]":
+            _expect_end(raw, at + 1)
             return elements
         at = _expect(raw, at, ",")
 
@@ -97,13 +104,17 @@ def same(left: Raw | None, right: Raw | None) -> bool:
     """Tell whether two values mean the same; `None` stands for an absent key.
 
     An absent key and `null` both say "not set". Numbers are compared by their source text,
-    strings by their characters, objects without regard to the order of their keys.
+    strings by their characters, objects without regard to the order of their keys. Never
+    raises: a text that can't be read (nested too deeply, say) is the same only letter for letter.
     """
     if left == right:
         return True
     if left is None or right is None:
         return NULL in (left, right)
-    return bool(_canonical(left) == _canonical(right))
+    try:
+        return bool(_canonical(left) == _canonical(right))
+    except (JsonProblem, RecursionError):
+        return False
 
 
 def _canonical(raw: Raw) -> Any:
@@ -128,6 +139,11 @@ def _scan(raw: str, at: int) -> tuple[Any, int]:
         raise JsonProblem("nested too deeply") from None
     except (ValueError, StopIteration, IndexError) as problem:
         raise JsonProblem(str(problem)) from None
+
+
+def _expect_end(raw: str, at: int) -> None:
+    if _skip(raw, at) != len(raw):
+        raise JsonProblem("something follows the value")
 
 
 def _skip(raw: str, at: int) -> int:

@@ -131,13 +131,13 @@ def change(
         if not same(base, want):
             result[field] = Edit(field, base, want, edited_at=now)
         return result
-    if edit.queued is None and edit.conflict is None and edit.base_known and same(edit.base, want):
-        del result[field]
-        return result
     rejection = edit.rejection if edit.rejection and same(edit.rejection.value, want) else None
     queued = edit.queued
     if edit.rejection and rejection is None:
         queued = None  # the refused wish is replaced by what is typed now
+    if queued is None and edit.conflict is None and edit.base_known and same(edit.base, want):
+        del result[field]
+        return result
     result[field] = replace(edit, want=want, queued=queued, rejection=rejection, edited_at=now)
     return result
 

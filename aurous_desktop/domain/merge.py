@@ -12,8 +12,9 @@
 | other  | other  | other  | CONFLICT   | a person decides                            |
 
 An attribute that is absent, null or removed is a value like any other here. A value in `ours`
-(sent by this program with unknown outcome) counts as base: nobody else wrote it, so answering
-it with a newer value of mine is no conflict with oneself (rule R2).
+(wished by the person and sent with unknown outcome) counts as base: nobody else wrote it, so
+answering it with a newer value of mine is no conflict with oneself (rule R2). A value that only
+rode along in a whole `attributes` is none of `ours`: a colleague may have put it back on purpose.
 """
 
 from __future__ import annotations
@@ -82,8 +83,15 @@ def observe(
 ) -> Observation:
     """Join the edits of one character with a fresh row of the server (rule R2).
 
-    `seen` is the row as it was known before, `attempts` those not yet retired. Every field of
-    the four is looked at by itself, unknown attributes too.
+    `seen` is the row as it was known before (after a 200: the row that was meant), `attempts`
+    those not yet retired. Every field of them is looked at by itself, unknown attributes too.
+
+    - What is wanted stands on Aurous: the edit has arrived, a conflict about it is over.
+    - What was saved stands there: done; what was typed on since stays as a draft above it.
+    - The base stands there: nothing new, and a conflict about another value is over.
+    - An older wish of ours stands there and a newer one is saved: the newer one follows.
+    - Anything else is for a person: `OWN_LATE` when an unretired request of ours put it there,
+      `FOREIGN` when somebody else did. Only the base or equality ends it without them.
     """
     open_attempts = [attempt for attempt in attempts if attempt.state is AttemptState.SENT]
     kept: dict[str, Edit] = {}
@@ -93,15 +101,19 @@ def observe(
     for field in dict.fromkeys((*seen.fields(), *fresh.fields(), *edits)):
         remote = fresh.value(field)
         sent = [put.value for attempt in open_attempts if (put := attempt.puts(field))]
+        wished = [a.wishes[field] for a in open_attempts if field in a.wishes]
         edit = edits.get(field)
         if edit is None:
             after = _look_unedited(field, seen.value(field), remote, sent, now)
             if after is None and not same(seen.value(field), remote):
                 adopted.append(field)
         else:
-            after = _look_edited(edit, remote, sent, now)
+            after = _look_edited(edit, remote, sent, wished, now)
             if after is None:
-                arrived.append(edit)
+                if same(edit.want, remote):
+                    arrived.append(edit)
+                else:
+                    adopted.append(field)
         if after is not None:
             kept[field] = after
             if after.conflict and not (edit and edit.conflict == after.conflict):
@@ -120,24 +132,38 @@ def _look_unedited(
 
 
 def _look_edited(
-    edit: Edit, remote: Raw | None, sent: Sequence[Raw | None], now: float
+    edit: Edit,
+    remote: Raw | None,
+    sent: Sequence[Raw | None],
+    wished: Sequence[Raw | None],
+    now: float,
 ) -> Edit | None:
-    """Say what becomes of an edit; None when Aurous has what is wanted."""
-    if same(edit.want, remote):
-        return None
-    if edit.queued is not None and same(edit.queued.value, remote):
+    """Say what becomes of an edit; None when it ends.
+
+    `sent` is all that unretired attempts may put into the field, `wished` the part of it that a
+    person asked for; the rest only rode along in a whole `attributes`.
+    """
+    saved, late = edit.queued, any(same(value, remote) for value in sent)
+    if saved is not None and same(saved.value, remote) and not same(edit.want, remote):
         # What Save asked for has arrived; what was typed since is a draft above it.
-        return replace(edit, base=remote, base_known=True, queued=None, conflict=None)
-    if not edit.base_known:
-        return _in_conflict(edit, remote, ConflictKind.OWN_LATE, now)
-    mine = edit.want if edit.queued is None else edit.queued.value
-    case = merge_value(edit.base, mine, remote, ours=sent)
-    if case is not Case.CONFLICT and same(edit.base, remote):
+        return replace(
+            edit, base=remote, base_known=True, queued=None, conflict=None, rejection=None
+        )
+    if same(edit.want, remote) and (saved is None or same(saved.value, remote)):
+        return None
+    if edit.base_known and same(edit.base, remote):
         return replace(edit, conflict=None) if edit.conflict else edit
-    if case in (Case.MINE, Case.THEIRS) and edit.conflict is None:
-        # Ours with unknown outcome, or a draft that came back to its base: start from there.
-        return replace(edit, base=remote)
-    return _in_conflict(edit, remote, ConflictKind.FOREIGN, now)
+    if edit.base_known and edit.conflict is None:
+        if (
+            saved is not None
+            and merge_value(edit.base, saved.value, remote, ours=wished) is Case.MINE
+        ):
+            return replace(edit, base=remote)  # an older wish of ours: the newer one follows it
+        if saved is None and not late and same(edit.base, edit.want):
+            return None  # nothing was changed here: theirs is taken over
+    if same(edit.want, remote):
+        return None  # not what was saved, but what is typed now
+    return _in_conflict(edit, remote, ConflictKind.OWN_LATE if late else ConflictKind.FOREIGN, now)
 
 
 def _in_conflict(edit: Edit, remote: Raw | None, kind: ConflictKind, now: float) -> Edit:
@@ -158,7 +184,13 @@ def resolve(edit: Edit, choice: Raw | None, *, shown_remote: Raw | None) -> Edit
     if same(choice, shown_remote):
         return None
     return replace(
-        edit, base=shown_remote, base_known=True, want=choice, queued=Wish(choice), conflict=None
+        edit,
+        base=shown_remote,
+        base_known=True,
+        want=choice,
+        queued=Wish(choice),
+        conflict=None,
+        rejection=None,  # as with Save: a person asked for it, so it goes
     )
 
 

@@ -33,7 +33,11 @@ class Patch:
 
     def attempt(self, character_id: str, wishes: Mapping[str, Raw | None], now: float) -> Attempt:
         """Note this patch as an attempt, to be stored before it goes on the wire."""
-        sent = {f: v for f, v in wishes.items() if attribute_key(f) or self.name is not None}
+        sent = {
+            field: value
+            for field, value in wishes.items()
+            if (self.name if attribute_key(field) is None else self.attributes) is not None
+        }
         return Attempt(character_id, now, sent, self.attributes)
 
 
@@ -44,10 +48,11 @@ def wishes_of(edits: Edits) -> dict[str, Raw | None]:
 
 def make_patch(fresh: Content, wishes: Mapping[str, Raw | None]) -> Patch | None:
     """Make the smallest patch that gives `fresh` the wished values; None when it has them."""
-    wanted = {f: value for f, value in wishes.items() if not same(fresh.value(f), value)}
+    merged = fresh.replace(wishes)
+    wanted = [field for field in wishes if not same(fresh.value(field), merged.value(field))]
     if not wanted:
         return None
-    merged = fresh.replace(wanted)
+    merged = fresh.replace({field: wishes[field] for field in wanted})
     touches_attributes = any(attribute_key(field) is not None for field in wanted)
     return Patch(
         name=merged.name if NAME in wanted else None,
@@ -67,19 +72,21 @@ def acknowledge(edits: Edits, attempt: Attempt, answer: Content) -> dict[str, Ed
     """Join a 200 answer with the edits (rule R4).
 
     What was sent is done, even where the server gave it another form (its form becomes the
-    base and is never pushed against); what was typed on since stays as a draft above it.
+    base and is never pushed against); what was typed or saved since stays above it. Look at the
+    answer with `observe` afterwards, its `seen` being the row that was meant: our own value
+    must not look like an old request of ours that landed late.
     """
     result = dict(edits)
     for field, sent in attempt.wishes.items():
         edit = edits.get(field)
         if edit is None:
             continue
-        if same(edit.want, sent):
+        queued = edit.queued
+        if queued is not None and same(queued.value, sent):
+            queued = None
+        if queued is None and same(edit.want, sent):
             del result[field]
         else:
-            queued = edit.queued
-            if queued is not None and same(queued.value, sent):
-                queued = None
             result[field] = replace(
                 edit, base=answer.value(field), base_known=True, queued=queued, conflict=None
             )
@@ -93,11 +100,12 @@ def reject(
 
     `field` is the field that the server named; the rest of the wishes stays queued and goes
     alone. `attributes` as a field parks all attributes; None parks everything that was sent.
+    A value that was saved after the refused one was sent is not refused: nobody judged it yet.
     """
     named = _named_by(field, attempt)
     return {
         f: replace(edit, rejection=replace(refusal, value=edit.queued.value))
-        if f in named and edit.queued is not None
+        if f in named and edit.queued is not None and same(edit.queued.value, attempt.wishes[f])
         else edit
         for f, edit in edits.items()
     }

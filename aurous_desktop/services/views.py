@@ -40,7 +40,8 @@ class Sheet:
     """Everything that the form shows of one character.
 
     Times are ISO 8601 as they came; `saved_at` is when this computer last had an answer to a
-    Save (epoch seconds). `other_details` are attributes unknown to us, as (key, text).
+    Save (epoch seconds); `stored` tells whether all that was typed is on disk.
+    `other_details` are attributes unknown to us, as (key, text).
     """
 
     character_id: str
@@ -59,6 +60,7 @@ class Sheet:
     unsent: tuple[str, ...] = ()
     saved_at: float | None = None
     next_try_at: float | None = None
+    stored: bool = True
 
 
 class Severity(Enum):

@@ -1,0 +1,179 @@
+"""Keeping the list fresh: whole passes, single looks, and the wait for a synthesis."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from aurous_desktop.api.errors import ApiError, NotFound
+from aurous_desktop.domain.listing import Query
+from aurous_desktop.services.events import Events, ProblemRaised, RefreshProgressed, RowsChanged
+from aurous_desktop.services.problems import problem_of
+
+if TYPE_CHECKING:
+    from aurous_desktop.api.calls import AurousApi
+    from aurous_desktop.services.connection import Connection
+    from aurous_desktop.services.desk import Desk
+    from aurous_desktop.services.mirror import Mirror
+    from aurous_desktop.store.store import Store
+
+_log = logging.getLogger(__name__)
+
+PAGE = 100
+_MOST_PAGES = 10_000
+_FEW_MISSING = 3
+_MISSING_SHARE = 0.2
+SYNTHESIS_POLL = 5.0
+"""Seconds between two looks at the characters that are being synthesized."""
+
+
+class Catalogue:
+    """Reads the team's characters from Aurous."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        desk: Desk,
+        mirror: Mirror,
+        connection: Connection,
+        events: Events,
+        client: Callable[[], AurousApi | None],
+    ) -> None:
+        self._store = store
+        self._desk = desk
+        self._mirror = mirror
+        self._connection = connection
+        self._events = events
+        self._client = client
+        self._running = asyncio.Lock()
+        self._looked_at: dict[str, float] = {}
+        self.complete = False
+
+    async def refresh(self) -> bool:
+        """Read every character once; True when the pass was complete.
+
+        ⌈N/100⌉ requests. A pass that breaks off changes nothing but the rows it saw.
+        """
+        if self._running.locked():
+            async with self._running:
+                return self.complete
+        async with self._running:
+            self.complete = False
+            try:
+                self.complete = await self._pass()
+            except ApiError as problem:
+                self._connection.note_problem(problem)
+                self._events.emit(ProblemRaised(problem_of(problem)))
+            finally:
+                self._events.emit(RefreshProgressed(0, done=True))
+            return self.complete
+
+    async def _pass(self) -> bool:
+        client = self._client()
+        if client is None:
+            return False
+        first = self._store.read(lambda t: t.characters.total()) == 0
+        seen: set[str] = set()
+        cursors: set[str] = set()
+        cursor: str | None = None
+        writing: asyncio.Future[list[int]] | None = None
+        for _ in range(_MOST_PAGES):
+            asked = self._mirror.ask()
+            page = await client.list_characters(limit=PAGE, starting_after=cursor, retries=4)
+            self._connection.note_answer()
+            if writing is not None:
+                self._tell(await writing)
+            seen.update(row.id for row in page.rows)
+            writing = asyncio.wrap_future(self._mirror.look_at_page(page.rows, asked))
+            self._events.emit(RefreshProgressed(len(seen), first=first))
+            cursor = page.next_cursor if page.has_more is not False else None
+            if cursor is None or cursor in cursors:
+                break
+            cursors.add(cursor)
+        if writing is not None:
+            self._tell(await writing)
+        if cursor is None and not page.quarantined:
+            await self._look_for_missing(client, seen)
+        return cursor is None
+
+    def _tell(self, changed: list[int]) -> None:
+        if changed:
+            self._events.emit(RowsChanged(None, order=True))
+
+    async def _look_for_missing(self, client: AurousApi, seen: set[str]) -> None:
+        """Ask for each character that a whole pass did not show (plan R10, R11).
+
+        Absence alone never marks anything, and very many at once are not believed.
+        """
+        missing = await asyncio.wrap_future(
+            self._store.write(lambda t: t.characters.missing_from(seen))
+        )
+        missing = [id_ for id_ in missing if id_ not in self._desk.gone]
+        total = self._store.read(lambda t: t.characters.total())
+        if len(missing) > max(_FEW_MISSING, _MISSING_SHARE * total):
+            _log.warning("%d of %d characters are missing from the list", len(missing), total)
+            missing = missing[:_FEW_MISSING]
+        for character_id in missing:
+            await self.look(character_id)
+
+    async def look(self, character_id: str) -> bool:
+        """Read one character afresh; False when that did not succeed."""
+        client = self._client()
+        if client is None:
+            return False
+        asked = self._mirror.ask()
+        try:
+            row = await client.get_character(character_id)
+        except NotFound:
+            self._connection.note_answer()
+            self._mirror.mark_gone([character_id])
+            return False
+        except ApiError as problem:
+            self._connection.note_problem(problem)
+            return False
+        self._connection.note_answer()
+        if row.status == "deleted":
+            self._mirror.mark_gone([character_id])
+            return False
+        written = self._mirror.look(row, asked)
+        if written is not None:
+            await asyncio.wrap_future(written)
+        self._looked_at[character_id] = asked.at
+        return True
+
+    async def look_if_old(self, character_id: str, *, seconds: float = 30.0) -> None:
+        """Read the open character afresh when its row is older than `seconds`."""
+        if self._desk.clock() - self._looked_at.get(character_id, 0.0) >= seconds:
+            await self.look(character_id)
+
+    async def watch_synthesis(self, wanted: Callable[[], bool]) -> None:
+        """Follow the characters that are being synthesized, one list call for all of them.
+
+        `wanted` tells whether the window shows that anyone waits for it.
+        """
+        while True:
+            await asyncio.sleep(SYNTHESIS_POLL)
+            client = self._client()
+            before = self._synthesizing()
+            if not before or client is None or not wanted():
+                continue
+            if self._connection.seconds_until_open(writing=False) != 0.0:
+                continue
+            asked = self._mirror.ask()
+            try:
+                page = await client.list_characters(limit=PAGE, status="synthesizing")
+            except ApiError as problem:
+                self._connection.note_problem(problem)
+                continue
+            self._connection.note_answer()
+            self._tell(await asyncio.wrap_future(self._mirror.look_at_page(page.rows, asked)))
+            still = {row.id for row in page.rows}
+            for character_id in [id_ for id_ in before if id_ not in still][:PAGE]:
+                await self.look(character_id)
+
+    def _synthesizing(self) -> list[str]:
+        query = Query(status="synthesizing")
+        return self._store.read(lambda t: t.characters.ids_of(t.characters.keys(query, limit=PAGE)))

@@ -1,0 +1,112 @@
+"""What the services tell the screens: typed events, given to whoever listens."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aurous_desktop.services.views import Problem
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RowsChanged:
+    """Some rows of the list look different; with `order` their order or number may too.
+
+    `ids` is None when any row may have changed.
+    """
+
+    ids: frozenset[str] | None = None
+    order: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChanged:
+    """The form of one character has to be drawn again."""
+
+    character_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionChanged:
+    """The way to Aurous opened, closed or is waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxChanged:
+    """Something waits, or waits no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSettled:
+    """A save came to an end, or to a stop that a person should know of.
+
+    `problem` is None when Aurous has what was meant.
+    """
+
+    character_id: str
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRaised:
+    """Something in the background needs to be said, without a dialog."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshProgressed:
+    """A refresh of the list came on: `loaded` rows so far, `done` at its end."""
+
+    loaded: int
+    done: bool = False
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureArrived:
+    """A reference image is on this computer now."""
+
+    character_id: str
+    position: int
+
+
+Event = (
+    RowsChanged
+    | SheetChanged
+    | ConnectionChanged
+    | OutboxChanged
+    | SaveSettled
+    | ProblemRaised
+    | RefreshProgressed
+    | PictureArrived
+)
+Listener = Callable[[Event], None]
+
+
+class Events:
+    """Gives each event to every listener, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Add a listener; the answer takes it away again."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def emit(self, event: Event) -> None:
+        """Tell every listener; one that fails does not keep the event from the others."""
+        for listener in tuple(self._listeners):
+            try:
+                listener(event)
+            except Exception:  # a border: a screen's bug must not stop a save
+                _log.exception("a listener could not take %s", type(event).__name__)

@@ -1,0 +1,176 @@
+"""Looking: how a row that Aurous sent becomes the row that this computer knows.
+
+Rows come from list pages, single reads and answers to PATCH, and they may overtake each other.
+A row is only believed when its request began after the last answer that was believed, so an
+old list page can't undo what a save has just shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, NamedTuple
+
+from aurous_desktop.domain.character import Character, Content
+from aurous_desktop.domain.history import Origin
+from aurous_desktop.domain.json_text import JsonProblem, same
+from aurous_desktop.domain.merge import Observation, observe, retire
+from aurous_desktop.services.events import Events, OutboxChanged, RowsChanged, SheetChanged
+from aurous_desktop.store.records import Presence
+
+if TYPE_CHECKING:
+    from aurous_desktop.services.desk import Desk
+    from aurous_desktop.store.store import Store
+    from aurous_desktop.store.tables import Tables
+
+
+class Asked(NamedTuple):
+    """When a request began: its place among all requests, and the time in epoch seconds."""
+
+    order: int
+    at: float
+
+
+class Mirror:
+    """Takes over rows of the server, joining them with what lies on the desk."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        desk: Desk,
+        events: Events,
+        call_soon: Callable[[Callable[[], None]], object],
+    ) -> None:
+        self._store = store
+        self._desk = desk
+        self._events = events
+        self._call_soon = call_soon
+        self._asked = 0
+        self._believed: dict[str, int] = {}
+
+    def ask(self) -> Asked:
+        """Note that a request begins now."""
+        self._asked += 1
+        return Asked(self._asked, self._desk.clock())
+
+    def believes(self, character_id: str, asked: Asked) -> bool:
+        """Tell whether the answer to a request is news about a character."""
+        return asked.order >= self._believed.get(character_id, 0)
+
+    def look(
+        self, row: Character, asked: Asked, *, seen: Content | None = None
+    ) -> Future[None] | None:
+        """Take over one row; the future resolves when it is on disk, None when it is old.
+
+        `seen` replaces the row known before: after a PATCH it is what was known plus what was
+        meant, so that one's own change is not taken for somebody else's.
+        """
+        if not self.believes(row.id, asked):
+            return None
+        self._believed[row.id] = asked.order
+        desk = self._desk
+        before = desk.server_row(row.id)
+        known = seen or (before.content if before else row.content)
+        observation = observe(
+            seen=known,
+            fresh=row.content,
+            edits=desk.edits_of(row.id),
+            attempts=desk.attempts.get(row.id, ()),
+            now=desk.clock(),
+        )
+        self._note(row, asked.at, observation)
+        return self._write(row, before, observation)
+
+    def look_at_page(self, rows: Sequence[Character], asked: Asked) -> Future[list[int]]:
+        """Take over a list page; the future gives the keys of the rows that changed."""
+        desk = self._desk
+        plain: list[Character] = []
+        for row in rows:
+            if not self.believes(row.id, asked):
+                continue
+            if row.id in desk.edits or row.id in desk.attempts or row.id in desk.gone:
+                try:
+                    self.look(row, asked)
+                except JsonProblem:
+                    plain.append(row)
+            else:
+                plain.append(row)
+        now = desk.clock()
+
+        def write(tables: Tables) -> list[int]:
+            before = tables.characters.raws([row.id for row in plain])
+            changed = tables.characters.put_page(plain, now)
+            for row in plain:
+                old = before.get(row.id)
+                if old is not None and old != row.raw:
+                    _record_foreign(tables, row, old, now)
+            return changed
+
+        return self._store.write(write)
+
+    def mark_gone(self, ids: Collection[str]) -> Future[None]:
+        """Note that Aurous no longer lists these; drafts and rows stay."""
+        self._desk.gone.update(ids)
+        names = list(ids)
+        future = self._store.write(lambda t: t.characters.set_presence(names, Presence.GONE))
+        self._tell(names, order=True)
+        return future
+
+    def _note(self, row: Character, requested_at: float, observation: Observation) -> None:
+        desk = self._desk
+        desk.put_edits(row.id, observation.edits)
+        desk.gone.discard(row.id)
+        desk.observed_at[row.id] = requested_at
+        left = retire(desk.attempts.get(row.id, ()), observed_at=requested_at)
+        if left:
+            desk.attempts[row.id] = left
+        else:
+            desk.attempts.pop(row.id, None)
+
+    def _write(
+        self, row: Character, before: Character | None, observation: Observation
+    ) -> Future[None]:
+        desk = self._desk
+        now = desk.clock()
+        edits = dict(observation.edits)
+        kept = {attempt.id for attempt in desk.attempts.get(row.id, ())}
+        ticket = desk.hold_row(row)
+
+        def write(tables: Tables) -> None:
+            tables.characters.put_page([row], now)
+            tables.characters.set_presence([row.id], Presence.LIVE)
+            tables.drafts.put(row.id, edits)
+            if not any(edit.queued for edit in edits.values()):
+                tables.drafts.dequeue(row.id)
+            over = [a.id for a in tables.attempts.open(row.id) if a.id not in kept]
+            tables.attempts.remove(over)
+            if before is not None and observation.adopted:
+                _record_foreign(tables, row, before.raw, now)
+
+        future = self._store.write(write)
+        future.add_done_callback(
+            lambda _: self._call_soon(lambda: desk.release_row(row.id, ticket))
+        )
+        moved = before is None or before.name != row.name or before.status != row.status
+        self._tell([row.id], order=moved)
+        return future
+
+    def _tell(self, ids: Collection[str], *, order: bool) -> None:
+        self._events.emit(RowsChanged(frozenset(ids), order=order))
+        for character_id in ids:
+            self._events.emit(SheetChanged(character_id))
+        self._events.emit(OutboxChanged())
+
+
+def _record_foreign(tables: Tables, row: Character, before: str, now: float) -> None:
+    """Keep both versions when somebody else changed what PATCH can change."""
+    try:
+        old, new = Content.of_row(before), row.content
+    except JsonProblem:
+        return
+    if all(same(old.value(f), new.value(f)) for f in {*old.fields(), *new.fields()}):
+        return
+    if not tables.history.entries(row.id, 1):
+        tables.history.add(row.id, now, Origin.RECEIVED, old.to_json())
+    tables.history.add(row.id, now, Origin.RECEIVED, new.to_json())

@@ -1,0 +1,227 @@
+"""Reference images: bytes kept on this computer, never their addresses.
+
+A picture is asked for when it is on screen, fetched once however many ask, and kept by
+character and place. An address that has expired is renewed by one look at the character.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from aurous_desktop.api.errors import ApiError
+from aurous_desktop.domain.character import Character
+from aurous_desktop.services.events import Events, PictureArrived
+from aurous_desktop.store.records import PictureRow
+
+if TYPE_CHECKING:
+    from aurous_desktop.api.calls import AurousApi
+    from aurous_desktop.services.catalogue import Catalogue
+    from aurous_desktop.services.connection import Connection
+    from aurous_desktop.services.desk import Desk
+    from aurous_desktop.store.store import Store
+
+_log = logging.getLogger(__name__)
+
+THUMBNAIL = 256
+"""Pixels of a stored thumbnail's longer side; every size on screen is made from it."""
+_AT_ONCE = 4
+_RENEW_AFTER = 300.0
+_FORGET_FAILURE_AFTER = 60.0
+CACHE_LIMIT = 512 * 1024 * 1024
+
+
+class PictureUnavailable(Exception):
+    """There is nothing to show; the text says why in plain words."""
+
+
+T = TypeVar("T")
+MakeThumbnail = Callable[[bytes, int], bytes]
+
+
+class Pictures:
+    """The reference images of one team."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        desk: Desk,
+        events: Events,
+        catalogue: Catalogue,
+        connection: Connection,
+        client: Callable[[], AurousApi | None],
+        folder: Path,
+        make_thumbnail: MakeThumbnail,
+        workers: Executor,
+    ) -> None:
+        self._store = store
+        self._desk = desk
+        self._events = events
+        self._catalogue = catalogue
+        self._connection = connection
+        self._client = client
+        self._folder = folder
+        self._make_thumbnail = make_thumbnail
+        self._workers = workers
+        self._at_once = asyncio.Semaphore(_AT_ONCE)
+        self._under_way: dict[tuple[str, int], asyncio.Task[str]] = {}
+        self._failed: dict[tuple[str, int], tuple[float, str]] = {}
+        self._renewed: dict[str, float] = {}
+
+    async def original(self, character_id: str, position: int) -> bytes:
+        """Give a picture's bytes, from this computer or from Aurous.
+
+        Raises `PictureUnavailable`.
+        """
+        sha = await self._have(character_id, position)
+        return await self._read(self._original_path(sha))
+
+    async def thumbnail(self, character_id: str, position: int = 0) -> bytes:
+        """Give the stored thumbnail of a picture, made on first use.
+
+        Raises `PictureUnavailable`.
+        """
+        sha = await self._have(character_id, position)
+        path = self._thumbnail_path(sha)
+        try:
+            return await self._read(path)
+        except PictureUnavailable:
+            data = await self._read(self._original_path(sha))
+        return await self._make(data, path)
+
+    def cached_thumbnail(self, sha: str) -> Path | None:
+        """Give the file of a thumbnail that is on this computer."""
+        path = self._thumbnail_path(sha)
+        return path if path.exists() else None
+
+    # --- having -----------------------------------------------------------------------------
+
+    async def _have(self, character_id: str, position: int) -> str:
+        row = self._desk.server_row(character_id)
+        if row is None or position >= len(row.references):
+            raise PictureUnavailable("There is no such picture.")
+        known = self._store.read(lambda t: t.pictures.get(character_id, position))
+        here = known is not None and self._original_path(known.sha256).exists()
+        pose = row.references[position].pose
+        if known is not None and here and known.stamp == row.updated_at and known.pose == pose:
+            return known.sha256
+        try:
+            return await self._fetch_once(row, position)
+        except PictureUnavailable:
+            if known is not None and here:
+                return known.sha256  # an older picture is better than none
+            raise
+
+    async def _fetch_once(self, row: Character, position: int) -> str:
+        place = (row.id, position)
+        failed = self._failed.get(place)
+        if failed is not None and self._desk.clock() - failed[0] < _FORGET_FAILURE_AFTER:
+            raise PictureUnavailable(failed[1])
+        task = self._under_way.get(place)
+        if task is None:
+            task = asyncio.get_running_loop().create_task(self._fetch(row, position))
+            self._under_way[place] = task
+            task.add_done_callback(lambda done: self._ended(place, done))
+        return await asyncio.shield(task)
+
+    def _ended(self, place: tuple[str, int], task: asyncio.Task[str]) -> None:
+        self._under_way.pop(place, None)
+        if not task.cancelled() and isinstance(task.exception(), PictureUnavailable):
+            self._failed[place] = (self._desk.clock(), str(task.exception()))
+
+    async def _fetch(self, row: Character, position: int) -> str:
+        async with self._at_once:
+            data = await self._bytes(row, position)
+            sha = hashlib.sha256(data).hexdigest()
+            await self._run(_write_file, self._original_path(sha), data)
+            now = self._desk.clock()
+            kept = PictureRow(
+                character_id=row.id,
+                position=position,
+                pose=row.references[position].pose,
+                stamp=row.updated_at,
+                sha256=sha,
+                format="",
+                width=0,
+                height=0,
+                bytes=len(data),
+                fetched_at=now,
+                used_at=now,
+            )
+            await asyncio.wrap_future(self._store.write(lambda t: t.pictures.put(kept)))
+        self._events.emit(PictureArrived(row.id, position))
+        return sha
+
+    async def _bytes(self, row: Character, position: int) -> bytes:
+        client = self._client()
+        if client is None or self._connection.seconds_until_open(writing=False) != 0.0:
+            raise PictureUnavailable("Not downloaded yet.")
+        try:
+            return await client.fetch_picture(row.references[position].url)
+        except ApiError as problem:
+            if problem.status not in (401, 403, 404, 410) or not self._may_renew(row.id):
+                raise PictureUnavailable(_reason(problem)) from problem
+        await self._catalogue.look(row.id)
+        fresh = self._desk.server_row(row.id)
+        if fresh is None or position >= len(fresh.references):
+            raise PictureUnavailable("There is no such picture.")
+        try:
+            return await client.fetch_picture(fresh.references[position].url)
+        except ApiError as problem:
+            raise PictureUnavailable(_reason(problem)) from problem
+
+    def _may_renew(self, character_id: str) -> bool:
+        now = self._desk.clock()
+        if now - self._renewed.get(character_id, 0.0) < _RENEW_AFTER:
+            return False
+        self._renewed[character_id] = now
+        return True
+
+    # --- files ------------------------------------------------------------------------------
+
+    async def _make(self, data: bytes, path: Path) -> bytes:
+        try:
+            small = await self._run(self._make_thumbnail, data, THUMBNAIL)
+        except ValueError as problem:
+            raise PictureUnavailable(str(problem)) from problem
+        await self._run(_write_file, path, small)
+        return small
+
+    async def _read(self, path: Path) -> bytes:
+        try:
+            return await self._run(path.read_bytes)
+        except OSError as problem:
+            raise PictureUnavailable("Not downloaded yet.") from problem
+
+    async def _run(self, function: Callable[..., T], *arguments: object) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._workers, function, *arguments)
+
+    def _original_path(self, sha: str) -> Path:
+        return self._folder / "originals" / sha[:2] / sha
+
+    def _thumbnail_path(self, sha: str) -> Path:
+        return self._folder / f"thumbnails-{THUMBNAIL}" / sha[:2] / sha
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    """Put a file in place whole: a half-written picture is never read."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = path.with_suffix(".part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as problem:
+        raise PictureUnavailable("The disk has no room for this picture.") from problem
+
+
+def _reason(problem: ApiError) -> str:
+    if problem.status is None:
+        return "Not downloaded yet." if problem.outcome_unknown else str(problem.message)
+    return "Aurous didn't give out this picture."

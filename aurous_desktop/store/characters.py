@@ -1,0 +1,305 @@
+"""The server's rows, as they were last seen."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from aurous_desktop.domain.attributes import FIELDS, Kind
+from aurous_desktop.domain.character import Character
+from aurous_desktop.domain.listing import Query
+from aurous_desktop.store import search
+from aurous_desktop.store.records import Presence, StoredCharacter, StoredRow
+from aurous_desktop.store.rows import character_of, fingerprint, searchable
+from aurous_desktop.store.sql import json_list
+from aurous_desktop.store.text import is_storable, seconds_of, sort_key, storable
+
+URL_AGE = 12 * 3600.0
+"""Seconds after which the stored picture addresses are renewed (they last about 24 h)."""
+
+_SUGGESTED = tuple(field.key for field in FIELDS if field.kind is Kind.WORDS)
+_SUGGESTIONS = 2_000
+_SUGGESTION_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What has to be known of a stored row to tell whether a fresh one differs."""
+
+    key: int
+    status: str
+    presence: int
+    fingerprint: bytes
+    urls_at: float
+
+
+class Characters:
+    """The table of characters with its search index; see `Tables`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._suggested: dict[str, set[str]] | None = None
+
+    def put_page(self, rows: Sequence[Character], seen_at: float) -> list[int]:
+        """Take over fresh rows of the server; gives the keys of those that really changed.
+
+        A row that says the same as before writes nothing, unless its picture addresses are
+        older than `URL_AGE`. A row whose id is no valid Unicode cannot be asked for and is
+        left out.
+        """
+        fresh = {row.id: row for row in rows if is_storable(row.id)}
+        known = self._known(fresh)
+        new, changed, renewed = [], [], []
+        for character_id, row in fresh.items():
+            stamp = fingerprint(row)
+            old = known.get(character_id)
+            if old is None:
+                new.append((row, stamp))
+            elif old.fingerprint != stamp or old.presence != Presence.LIVE.value:
+                changed.append((old, row, stamp))
+            elif seen_at - old.urls_at >= URL_AGE:
+                renewed.append((row.raw, seen_at, old.key))
+        keys = self._insert(new, seen_at) + self._update(changed, seen_at)
+        self._connection.executemany(
+            "UPDATE bodies SET raw = ?, urls_at = ? WHERE key = ?", renewed
+        )
+        self._suggest([row for row, _ in new] + [row for _, row, _ in changed])
+        return keys
+
+    def get(self, character_id: str) -> StoredCharacter | None:
+        """Give one character, or None when it was never seen."""
+        row = self._connection.execute(
+            "SELECT key, raw, presence, seen_at, urls_at FROM characters JOIN bodies USING (key)"
+            " WHERE id = ?",
+            (storable(character_id),),
+        ).fetchone()
+        if row is None:
+            return None
+        key, raw, presence, seen_at, urls_at = row
+        return StoredCharacter(key, character_of(raw), Presence(presence), seen_at, urls_at)
+
+    def set_presence(self, ids: Iterable[str], presence: Presence) -> None:
+        """Note whether characters are still on Aurous."""
+        self._connection.executemany(
+            "UPDATE characters SET presence = ? WHERE id = ? AND presence <> ?",
+            [(presence.value, storable(i), presence.value) for i in ids],
+        )
+
+    def keys(
+        self,
+        query: Query,
+        *,
+        only: Collection[int] | None = None,
+        exclude: Collection[int] | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> array[int]:
+        """Give the keys of what a query shows, in its order; `state` is the caller's to filter."""
+        return search.keys(
+            self._connection, query, only=only, exclude=exclude, limit=limit, offset=offset
+        )
+
+    def count(
+        self,
+        query: Query,
+        *,
+        only: Collection[int] | None = None,
+        exclude: Collection[int] | None = None,
+    ) -> int:
+        """Count what a query shows."""
+        if not (query.text.strip() or query.status or exclude) and only is None:
+            return self.total()
+        return search.count(self._connection, query, only=only, exclude=exclude)
+
+    def rows(self, keys: Iterable[int]) -> list[StoredRow]:
+        """Give rows of the list in the order of the keys; an unknown key is left out."""
+        wanted = list(keys)
+        found = {
+            row[0]: StoredRow(row[0], row[1], row[2], row[3], Presence(row[4]), row[5], row[6])
+            for row in self._connection.execute(
+                "SELECT key, id, name, status, presence, cover, updated_at FROM characters"
+                " WHERE key IN (SELECT value FROM json_each(?))",
+                (json_list(wanted),),
+            )
+        }
+        return [found[key] for key in wanted if key in found]
+
+    def key_of(self, character_id: str) -> int | None:
+        """Give the key of a character, or None when it was never seen."""
+        row = self._connection.execute(
+            "SELECT key FROM characters WHERE id = ?", (storable(character_id),)
+        ).fetchone()
+        return None if row is None else row[0]
+
+    def ids_of(self, keys: Iterable[int]) -> list[str]:
+        """Give the ids of keys, in their order; an unknown key is left out."""
+        wanted = list(keys)
+        found = dict(
+            self._connection.execute(
+                "SELECT key, id FROM characters WHERE key IN (SELECT value FROM json_each(?))",
+                (json_list(wanted),),
+            )
+        )
+        return [found[key] for key in wanted if key in found]
+
+    def raws(self, ids: Iterable[str]) -> dict[str, str]:
+        """Give the stored JSON text of those characters that are known."""
+        return dict(
+            self._connection.execute(
+                "SELECT id, raw FROM characters JOIN bodies USING (key)"
+                " WHERE id IN (SELECT value FROM json_each(?))",
+                (json_list([storable(i) for i in ids]),),
+            )
+        )
+
+    def gone_ids(self) -> list[str]:
+        """Name the characters that Aurous no longer lists."""
+        found = self._connection.execute(
+            "SELECT id FROM characters WHERE presence = ?", (Presence.GONE.value,)
+        )
+        return [row[0] for row in found]
+
+    def status_counts(self) -> dict[str, int]:
+        """Count the characters by the server's status."""
+        return dict(self._connection.execute("SELECT status, rows FROM tally WHERE rows > 0"))
+
+    def total(self) -> int:
+        """Count all characters."""
+        (total,) = self._connection.execute("SELECT ifnull(sum(rows), 0) FROM tally").fetchone()
+        return int(total)
+
+    def suggestions(self, attribute_key: str, limit: int) -> list[str]:
+        """Give values that the team's characters have for an attribute, in alphabetical order."""
+        return [
+            value
+            for (value,) in self._connection.execute(
+                "SELECT value FROM suggestions WHERE attribute = ? ORDER BY value LIMIT ?",
+                (attribute_key, limit),
+            )
+        ]
+
+    def missing_from(self, ids: Collection[str]) -> list[str]:
+        """Give the live characters that a complete pass over the server's list did not show."""
+        live = self._connection.execute(
+            "SELECT id FROM characters WHERE presence = ?", (Presence.LIVE.value,)
+        )
+        return [character_id for (character_id,) in live if character_id not in ids]
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Forget characters; their drafts, attempts and history stay."""
+        known = self._known({storable(character_id) for character_id in ids})
+        keys = [(old.key,) for old in known.values()]
+        self._forget_words(keys)
+        self._connection.executemany("DELETE FROM characters WHERE key = ?", keys)
+        self._tally(Counter(), Counter(old.status for old in known.values()))
+
+    def forget_suggested(self) -> None:
+        """Read the suggestions afresh next time: what was noted has been rolled back."""
+        self._suggested = None
+
+    def _known(self, ids: Collection[str]) -> dict[str, _Known]:
+        found = self._connection.execute(
+            "SELECT id, key, status, presence, fingerprint, urls_at"
+            " FROM characters JOIN bodies USING (key)"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (json_list(ids),),
+        )
+        return {row[0]: _Known(*row[1:]) for row in found}
+
+    def _insert(self, new: Sequence[tuple[Character, bytes]], seen_at: float) -> list[int]:
+        if not new:
+            return []
+        (last,) = self._connection.execute("SELECT ifnull(max(key), 0) FROM characters").fetchone()
+        keys = range(last + 1, last + 1 + len(new))
+        self._connection.executemany(
+            "INSERT INTO characters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(key, row.id, *_columns(row, stamp, seen_at))
+             for key, (row, stamp) in zip(keys, new, strict=True)],
+        )  # fmt: skip
+        self._write_bodies([(key, row) for key, (row, _) in zip(keys, new, strict=True)], seen_at)
+        self._tally(Counter(storable(row.status) for row, _ in new), Counter())
+        return list(keys)
+
+    def _update(
+        self, changed: Sequence[tuple[_Known, Character, bytes]], seen_at: float
+    ) -> list[int]:
+        if not changed:
+            return []
+        self._forget_words([(old.key,) for old, _, _ in changed])
+        self._connection.executemany(
+            "UPDATE characters SET name = ?, status = ?, presence = ?, cover = ?, updated_at = ?,"
+            " created = ?, updated = ?, name_key = ?, fingerprint = ?, seen_at = ? WHERE key = ?",
+            [(*_columns(row, stamp, seen_at), old.key) for old, row, stamp in changed],
+        )
+        self._write_bodies([(old.key, row) for old, row, _ in changed], seen_at)
+        self._tally(
+            Counter(storable(row.status) for _, row, _ in changed),
+            Counter(old.status for old, _, _ in changed),
+        )
+        return [old.key for old, _, _ in changed]
+
+    def _write_bodies(self, rows: Sequence[tuple[int, Character]], seen_at: float) -> None:
+        """Write the texts of rows and what they are found by."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)",
+            [(key, row.raw, seen_at) for key, row in rows],
+        )
+        texts = [(key, searchable(row)) for key, row in rows]
+        self._connection.executemany("INSERT INTO searched VALUES (?, ?)", texts)
+        self._connection.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", texts)
+
+    def _forget_words(self, keys: Sequence[tuple[int]]) -> None:
+        """Take rows out of the index, which has to be told what stood in them."""
+        self._connection.executemany(
+            "INSERT INTO words (words, rowid, text)"
+            " SELECT 'delete', key, text FROM searched WHERE key = ?",
+            keys,
+        )
+        self._connection.executemany("DELETE FROM searched WHERE key = ?", keys)
+
+    def _tally(self, added: Counter[str], taken: Counter[str]) -> None:
+        added.subtract(taken)
+        self._connection.executemany(
+            "INSERT INTO tally VALUES (?, ?)"
+            " ON CONFLICT (status) DO UPDATE SET rows = rows + excluded.rows",
+            [(status, rows) for status, rows in added.items() if rows],
+        )
+
+    def _suggest(self, rows: Iterable[Character]) -> None:
+        if self._suggested is None:
+            self._suggested = {key: set() for key in _SUGGESTED}
+            for key, value in self._connection.execute("SELECT * FROM suggestions"):
+                self._suggested.setdefault(key, set()).add(value)
+        fresh = []
+        for row in rows:
+            for key in _SUGGESTED:
+                value = (row.attributes or {}).get(key)
+                known = self._suggested[key]
+                if not isinstance(value, str) or value in known or len(known) >= _SUGGESTIONS:
+                    continue
+                if _is_suggestion(value):
+                    known.add(value)
+                    fresh.append((key, value))
+        self._connection.executemany("INSERT OR IGNORE INTO suggestions VALUES (?, ?)", fresh)
+
+
+def _columns(row: Character, stamp: bytes, seen_at: float) -> tuple[object, ...]:
+    return (
+        storable(row.name),
+        storable(row.status),
+        Presence.LIVE.value,
+        storable(row.references[0].pose) if row.references else None,
+        storable(row.updated_at),
+        seconds_of(row.created_at),
+        seconds_of(row.updated_at),
+        sort_key(row.name),
+        stamp,
+        seen_at,
+    )
+
+
+def _is_suggestion(value: str) -> bool:
+    return 0 < len(value) <= _SUGGESTION_LENGTH and value.isprintable()

@@ -1,0 +1,75 @@
+"""The way from a folder to an open library: lock, version, damage, migration."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from aurous_desktop.store import backups, database, salvage, schema
+from aurous_desktop.store.errors import StorageCorrupt, StorageProblem, StorageTooNew, translate
+from aurous_desktop.store.files import make_private_folder
+from aurous_desktop.store.records import SalvageReport
+
+DRAFTS = "drafts"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open library; `unclean` when the last run did not close it."""
+
+    connection: sqlite3.Connection
+    unclean: bool
+    salvage: SalvageReport | None
+
+
+def open_library(folder: Path, clock: Callable[[], float]) -> Opened:
+    """Open the library of a team's folder, create it, or rebuild it; raises `StorageProblem`."""
+    path = folder / database.LIBRARY
+    try:
+        for part in (folder, folder / DRAFTS, folder / backups.FOLDER, folder / salvage.FOLDER):
+            make_private_folder(part)
+        if database.peek_version(path) > schema.VERSION:
+            raise StorageTooNew(path)
+        if salvage.is_lost(folder):
+            return _rebuild(folder, "missing", clock)
+        unclean = database.is_unclean(path)
+        try:
+            return Opened(_open(path, unclean or salvage.is_suspect(path), clock), unclean, None)
+        except (sqlite3.Error, StorageCorrupt) as problem:
+            if not _is_damage(problem, path):
+                raise
+        return _rebuild(folder, "damaged", clock)
+    except (sqlite3.Error, OSError) as problem:
+        raise translate(problem, path) from problem
+
+
+def _rebuild(folder: Path, cause: str, clock: Callable[[], float]) -> Opened:
+    connection, report = salvage.rebuild(folder, cause, clock())
+    return Opened(connection, True, report)
+
+
+def _open(path: Path, doubtful: bool, clock: Callable[[], float]) -> sqlite3.Connection:
+    connection = database.connect(path)
+    try:
+        if doubtful:
+            database.check(connection, path)
+            salvage.clear_suspicion(path)
+        version = database.version_of(connection)
+        if version < schema.VERSION:
+            if version:
+                backups.before_migration(connection, path.parent, version)
+            schema.migrate(connection, version)
+        elif version > schema.VERSION:
+            raise StorageTooNew(path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_damage(problem: sqlite3.Error | StorageProblem, path: Path) -> bool:
+    if isinstance(problem, StorageProblem):
+        return isinstance(problem, StorageCorrupt)
+    return isinstance(translate(problem, path), StorageCorrupt)

@@ -1,0 +1,94 @@
+"""A character's row of the server: read back from its text, compared, made searchable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from typing import Any
+
+from aurous_desktop.domain.character import Character, Reference
+from aurous_desktop.domain.json_text import NULL, Raw, decode, encode, join_object, split_object
+from aurous_desktop.store.text import SEARCH_LIMIT, fold
+
+_SIGNATURE = re.compile(r'("url"\s*:\s*"(?:[^"\\?]|\\.)*)(?:\?(?:[^"\\]|\\.)*)?"')
+
+
+def character_of(raw: Raw) -> Character:
+    """Read a character back from the text of its row; raises `JsonProblem`."""
+    row = decode(raw)
+    attributes = row.get("attributes")
+    return Character(
+        id=_text(row.get("id")),
+        name=_text(row.get("name")),
+        status=_text(row.get("status")),
+        references=tuple(_references(row.get("refs"))),
+        created_at=_text(row.get("created_at")),
+        updated_at=_text(row.get("updated_at")),
+        raw=raw,
+        attributes=attributes if isinstance(attributes, dict) else None,
+        error_message=_message(row.get("error_message")),
+        aurous_version=_text(row.get("aurous_version")) or None,
+    )
+
+
+def fingerprint(character: Character) -> bytes:
+    """Sum up everything but the signatures of the picture addresses, which change each time."""
+    return blake2b(_without_signatures(character).encode(), digest_size=16).digest()
+
+
+def searchable(character: Character) -> str:
+    """Give the folded text by which a character is found."""
+    parts = [character.name, character.status]
+    for value in (character.attributes or {}).values():
+        parts.extend(_scalars(value))
+    parts.append(character.id)
+    return fold("\n".join(parts)[:SEARCH_LIMIT]).strip()
+
+
+def _without_signatures(character: Character) -> str:
+    """Take out each address's query; only `refs` is touched, attributes keep theirs."""
+    text = character.raw
+    for reference in character.references:
+        address, mark, query = reference.url.partition("?")
+        if not mark:
+            continue
+        whole = f'"{address}?{query}"'
+        if text.count(whole) != 1:  # written with escapes, or twice
+            return _slowly_without_signatures(character.raw)
+        text = text.replace(whole, f'"{address}"')
+    return text
+
+
+def _slowly_without_signatures(raw: Raw) -> str:
+    members = split_object(raw)
+    members["refs"] = _SIGNATURE.sub(r'\1"', members.get("refs", NULL))
+    return join_object(members)
+
+
+def _references(refs: Any) -> Iterator[Reference]:
+    for reference in refs if isinstance(refs, list) else ():
+        if isinstance(reference, dict):
+            yield Reference(_text(reference.get("pose")), _text(reference.get("url")))
+
+
+def _text(value: Any) -> str:
+    return str(value) if isinstance(value, str) else ""
+
+
+def _message(value: Any) -> str | None:
+    """Accept the three shapes of `error_message`: a text, an object, null."""
+    if isinstance(value, Mapping):
+        message = value.get("message")
+        return message if isinstance(message, str) else encode(value)
+    return None if value is None else str(value)
+
+
+def _scalars(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from _scalars(item)
+    elif value is not None:
+        yield str(value)

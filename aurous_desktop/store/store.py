@@ -1,0 +1,233 @@
+"""The library of one team on this computer: one file, one connection, one writer."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from aurous_desktop.store import backups, database, opening, salvage
+from aurous_desktop.store.ballast import Ballast
+from aurous_desktop.store.draft_files import DraftCopy, DraftFiles
+from aurous_desktop.store.errors import (
+    StorageClosed,
+    StorageCorrupt,
+    StorageProblem,
+    lacks_space,
+    translate,
+)
+from aurous_desktop.store.records import SalvageReport
+from aurous_desktop.store.tables import Tables
+
+T = TypeVar("T")
+
+
+class Store:
+    """The library of one team.
+
+    Every operation sees `Tables` and runs under one lock: reads on the calling thread, writes
+    as transactions on a thread of their own. `salvage` says what happened when a damaged file
+    was set aside at opening.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        opened: opening.Opened,
+        *,
+        clock: Callable[[], float],
+    ) -> None:
+        self.folder = folder
+        self.salvage: SalvageReport | None = opened.salvage
+        self._path = folder / database.LIBRARY
+        self._connection = opened.connection
+        self._tables = Tables(opened.connection)
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
+        self._backer = ThreadPoolExecutor(1, thread_name_prefix="store-backup")
+        self._ballast = Ballast(folder)
+        self._files = DraftFiles(folder / opening.DRAFTS)
+        self._uncopied: set[str] = set()
+        self._stopping = threading.Event()
+        self._is_closed = False
+
+    @classmethod
+    def open(cls, folder: Path, *, clock: Callable[[], float] = time.time) -> Store:
+        """Open the library in a folder: create, migrate or rebuild it as need be.
+
+        Raises `StorageProblem`.
+        """
+        folder = Path(folder)
+        opened = opening.open_library(folder, clock)
+        store = cls(folder, opened, clock=clock)
+        try:
+            if opened.unclean:
+                store._reconcile_files()
+        except BaseException:
+            store.close()
+            raise
+        store._backer.submit(store._ballast.load)
+        return store
+
+    def read(self, operation: Callable[[Tables], T]) -> T:
+        """Run a reading operation at once, on the calling thread; raises `StorageProblem`."""
+        with self._lock:
+            self._demand_open()
+            try:
+                return operation(self._tables)
+            except sqlite3.Error as problem:
+                raise self._translated(problem) from problem
+
+    def write(self, operation: Callable[[Tables], T]) -> Future[T]:
+        """Run an operation as one transaction on the writer's thread.
+
+        The future resolves when the change is on the disk, draft files included, or gives the
+        `StorageProblem`; nothing is changed then. The operation may run twice: it must change
+        nothing but the tables.
+        """
+        try:
+            return self._writer.submit(self._write, operation)
+        except RuntimeError:
+            return self._refused()
+
+    def write_now(self, operation: Callable[[Tables], T]) -> T:
+        """Do what `write` does and wait for it; never from within an operation."""
+        return self.write(operation).result()
+
+    def back_up_if_due(self) -> Future[bool]:
+        """Copy the library into `backups` once a day; gives whether a copy was made.
+
+        Goes on a thread of its own in small steps, so that nobody waits for the lock.
+        """
+        try:
+            return self._backer.submit(self._back_up)
+        except RuntimeError:
+            return self._refused()
+
+    def close(self) -> None:
+        """Finish what was asked for, fold the log into the file, close; twice does no harm."""
+        self._writer.shutdown(wait=True)
+        self._stopping.set()  # a running backup gives up at its next step
+        self._backer.shutdown(wait=True)
+        with self._lock:
+            if self._is_closed:
+                return
+            with suppress(OSError, StorageProblem):
+                self._copy_drafts()
+            self._is_closed = True
+            with suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connection.close()
+
+    def _write(self, operation: Callable[[Tables], T]) -> T:
+        try:
+            result = self._twice(lambda: self._transact(operation))
+            if self._uncopied:
+                self._twice(self._copy_drafts)
+        except (sqlite3.Error, OSError) as problem:
+            raise self._translated(problem) from problem
+        return result
+
+    def _twice(self, action: Callable[[], T]) -> T:
+        """Try again with the ballast's space when the disk is full."""
+        try:
+            return action()
+        except (sqlite3.Error, OSError) as problem:
+            if not (lacks_space(problem) and self._ballast.drop()):
+                raise
+        return action()
+
+    def _transact(self, operation: Callable[[Tables], T]) -> T:
+        with self._lock:
+            self._demand_open()
+            touched = self._tables.drafts.touched
+            touched.clear()
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                result = operation(self._tables)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+            self._uncopied |= touched
+            return result
+
+    def _roll_back(self) -> None:
+        """Undo an open transaction; SQLite may have done so by itself."""
+        self._tables.drafts.touched.clear()
+        self._tables.characters.forget_suggested()
+        with suppress(sqlite3.Error):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    def _copy_drafts(self) -> None:
+        """Bring the draft files of touched characters up to date; raises `OSError`."""
+        for character_id in sorted(self._uncopied):
+            copy = self.read(lambda tables, i=character_id: self._copy_of(tables, i))  # type: ignore[misc]
+            if copy.edits:
+                self._files.put(copy)
+            else:
+                self._files.remove(character_id)
+            self._uncopied.discard(character_id)
+
+    def _copy_of(self, tables: Tables, character_id: str) -> DraftCopy:
+        edits = tables.drafts.load(character_id)
+        known = tables.characters.get(character_id) if edits else None
+        entry = tables.drafts.entry(character_id) if edits else None
+        return DraftCopy(
+            character_id,
+            known.character.name if known else "",
+            self._clock(),
+            edits,
+            entry.queued_at if entry else None,
+            known.character.content.to_json() if known else "null",
+        )
+
+    def _reconcile_files(self) -> None:
+        """After a crash, make the draft files say what the library says.
+
+        A file that the library knows nothing of is set aside, never deleted.
+        """
+        drafts = self.read(lambda tables: tables.drafts.load_all())
+        copies = {copy.character_id: copy for copy in self._files.read_all()}
+        self._uncopied |= {i for i in drafts if i not in copies or copies[i].edits != drafts[i]}
+        expected = {self._files.path_of(character_id) for character_id in drafts}
+        strangers = [path for path in self._files.paths() if path not in expected]
+        try:
+            salvage.set_drafts_aside(self.folder, strangers, self._clock())
+            self._twice(self._copy_drafts)
+        except OSError as problem:
+            raise self._translated(problem) from problem
+
+    def _back_up(self) -> bool:
+        self._ballast.load()
+        try:
+            return backups.back_up_if_due(
+                self._connection, self._lock, self.folder, self._clock(), self._stopping
+            )
+        except (sqlite3.Error, OSError, StorageCorrupt) as problem:
+            if isinstance(problem, StorageCorrupt):
+                salvage.suspect(self._path)
+                raise
+            raise self._translated(problem) from problem
+
+    def _translated(self, problem: sqlite3.Error | OSError) -> Exception:
+        translated = translate(problem, self._path)
+        if isinstance(translated, StorageCorrupt):
+            salvage.suspect(self._path)  # the next start looks through the whole file
+        return translated
+
+    def _refused(self) -> Future[Any]:
+        refused: Future[Any] = Future()
+        refused.set_exception(StorageClosed(self._path))
+        return refused
+
+    def _demand_open(self) -> None:
+        if self._is_closed:
+            raise StorageClosed(self._path)

@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from aurous_desktop.store import database
+from aurous_desktop.store.condition import BACKUPS
 from aurous_desktop.store.errors import StorageCorrupt
 from aurous_desktop.store.files import make_private_file, move_over, remove, sync_file
 
-FOLDER = "backups"
 KEPT = 7
 DAY = 86400.0
 
@@ -48,7 +48,7 @@ def stamp(now: float) -> str:
 def existing(folder: Path) -> list[Backup]:
     """Name the daily copies of a team's folder, newest first."""
     found = []
-    for path in (folder / FOLDER).glob("library-*.db"):
+    for path in (folder / BACKUPS).glob("library-*.db"):
         if match := _NAME.fullmatch(path.name):
             moment = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
             found.append(Backup(path, moment.timestamp()))
@@ -70,7 +70,7 @@ def back_up_if_due(
     newest = existing(folder)[:1]
     if newest and abs(now - newest[0].at) < DAY:
         return False
-    path = folder / FOLDER / f"library-{stamp(now)}.db"
+    path = folder / BACKUPS / f"library-{stamp(now)}.db"
     fresh = path.with_name(path.name + ".tmp")
     try:
         with lock:
@@ -90,7 +90,7 @@ def back_up_if_due(
 
 def before_migration(connection: sqlite3.Connection, folder: Path, version: int) -> None:
     """Keep the library as it was before a step to a newer version; it is never rotated out."""
-    path = folder / FOLDER / f"before-version-{version + 1}.db"
+    path = folder / BACKUPS / f"before-version-{version + 1}.db"
     fresh = path.with_name(path.name + ".tmp")
     try:
         _copy(connection, fresh, None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from aurous_desktop.domain.draft import Edit, Wish
@@ -73,6 +72,8 @@ class DraftFiles:
 
     def path_of(self, character_id: str) -> Path:
         """Name the file of a character; nothing of the server's own text is in the name."""
+        from hashlib import sha256
+
         return self.folder / f"{sha256(character_id.encode()).hexdigest()[:24]}.json"
 
     def put(self, copy: DraftCopy) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sqlite3
 from pathlib import Path
 
@@ -98,6 +97,8 @@ def lacks_space(problem: Exception) -> bool:
 
 def little_space(folder: Path) -> bool:
     """Tell whether the disk under a folder is nearly full."""
+    import shutil
+
     try:
         return shutil.disk_usage(folder).free < _LITTLE_SPACE
     except OSError:

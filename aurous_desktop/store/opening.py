@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from aurous_desktop.store import backups, database, salvage, schema
+from aurous_desktop.store import condition, database, schema
 from aurous_desktop.store.errors import StorageCorrupt, StorageProblem, StorageTooNew, translate
 from aurous_desktop.store.files import make_private_folder
 from aurous_desktop.store.records import SalvageReport
 
-DRAFTS = "drafts"
+_PARTS = (condition.DRAFTS, condition.BACKUPS, condition.SET_ASIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,15 @@ def open_library(folder: Path, clock: Callable[[], float]) -> Opened:
     """Open the library of a team's folder, create it, or rebuild it; raises `StorageProblem`."""
     path = folder / database.LIBRARY
     try:
-        for part in (folder, folder / DRAFTS, folder / backups.FOLDER, folder / salvage.FOLDER):
+        for part in (folder, *(folder / name for name in _PARTS)):
             make_private_folder(part)
         if database.peek_version(path) > schema.VERSION:
             raise StorageTooNew(path)
-        if salvage.is_lost(folder):
+        if condition.is_lost(folder):
             return _rebuild(folder, "missing", clock)
         unclean = database.is_unclean(path)
         try:
-            return Opened(_open(path, unclean or salvage.is_suspect(path), clock), unclean, None)
+            return Opened(_open(path, unclean or condition.is_suspect(path), clock), unclean, None)
         except (sqlite3.Error, StorageCorrupt) as problem:
             if not _is_damage(problem, path):
                 raise
@@ -46,6 +46,8 @@ def open_library(folder: Path, clock: Callable[[], float]) -> Opened:
 
 
 def _rebuild(folder: Path, cause: str, clock: Callable[[], float]) -> Opened:
+    from aurous_desktop.store import salvage  # rarely needed, and not before the first paint
+
     connection, report = salvage.rebuild(folder, cause, clock())
     return Opened(connection, True, report)
 
@@ -55,10 +57,12 @@ def _open(path: Path, doubtful: bool, clock: Callable[[], float]) -> sqlite3.Con
     try:
         if doubtful:
             database.check(connection, path)
-            salvage.clear_suspicion(path)
+            condition.clear_suspicion(path)
         version = database.version_of(connection)
         if version < schema.VERSION:
             if version:
+                from aurous_desktop.store import backups
+
                 backups.before_migration(connection, path.parent, version)
             schema.migrate(connection, version)
         elif version > schema.VERSION:

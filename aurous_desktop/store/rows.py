@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from hashlib import blake2b
 from typing import Any
 
 from aurous_desktop.domain.character import Character, Reference
 from aurous_desktop.domain.json_text import NULL, Raw, decode, encode, join_object, split_object
 from aurous_desktop.store.text import SEARCH_LIMIT, fold
 
-_SIGNATURE = re.compile(r'("url"\s*:\s*"(?:[^"\\?]|\\.)*)(?:\?(?:[^"\\]|\\.)*)?"')
+_SIGNATURE = r'("url"\s*:\s*"(?:[^"\\?]|\\.)*)(?:\?(?:[^"\\]|\\.)*)?"'
 
 
 def character_of(raw: Raw) -> Character:
@@ -34,6 +33,8 @@ def character_of(raw: Raw) -> Character:
 
 def fingerprint(character: Character) -> bytes:
     """Sum up everything but the signatures of the picture addresses, which change each time."""
+    from hashlib import blake2b
+
     return blake2b(_without_signatures(character).encode(), digest_size=16).digest()
 
 
@@ -62,7 +63,7 @@ def _without_signatures(character: Character) -> str:
 
 def _slowly_without_signatures(raw: Raw) -> str:
     members = split_object(raw)
-    members["refs"] = _SIGNATURE.sub(r'\1"', members.get("refs", NULL))
+    members["refs"] = re.sub(_SIGNATURE, r'\1"', members.get("refs", NULL))
     return join_object(members)
 
 

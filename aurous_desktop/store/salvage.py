@@ -14,60 +14,28 @@ from pathlib import Path
 
 from aurous_desktop.domain.draft import AttemptState
 from aurous_desktop.store import backups, database, files, salvage_rows, schema
+from aurous_desktop.store.condition import (
+    DRAFTS,
+    REPORT,
+    SET_ASIDE,
+    clear_suspicion,
+    suspect,
+    unfinished,
+)
 from aurous_desktop.store.damaged import readers
 from aurous_desktop.store.draft_files import DraftFiles
 from aurous_desktop.store.meta import REVIEW
 from aurous_desktop.store.records import SalvageReport
 from aurous_desktop.store.tables import Tables
 
-FOLDER = "set-aside"
-_REPORT = "report.txt"
-_SUSPECT = "-suspect"
-
-
-def is_lost(folder: Path) -> bool:
-    """Tell whether the library's file is missing though there is something to rebuild it from."""
-    path = folder / database.LIBRARY
-    if path.exists() and path.stat().st_size > 0:
-        return False
-    wal = database.beside(path, "-wal")
-    return bool(
-        (wal.exists() and wal.stat().st_size > 0)
-        or _unfinished(folder)
-        or backups.existing(folder)
-        or DraftFiles(folder / "drafts").paths()
-    )
-
-
-def suspect(path: Path) -> None:
-    """Have the next start look through the whole file."""
-    try:
-        files.make_private_file(database.beside(path, _SUSPECT))
-    except OSError:
-        return
-
-
-def is_suspect(path: Path) -> bool:
-    """Tell whether the file has to be looked through."""
-    return database.beside(path, _SUSPECT).exists()
-
-
-def clear_suspicion(path: Path) -> None:
-    """Note that the file was found good."""
-    if is_suspect(path):
-        files.remove(database.beside(path, _SUSPECT))
-
 
 def set_drafts_aside(folder: Path, paths: Iterable[Path], now: float) -> None:
     """Move draft files that the library knows nothing of; raises `OSError`."""
-    strangers = list(paths)
-    if not strangers:
-        return
     place = _new_place(folder, now)
-    for path in strangers:
+    for path in paths:
         path.rename(place / path.name)
-    (place / _REPORT).write_text("Drafts that the library did not know.\n", "utf-8")
-    files.sync_folder(folder / "drafts")
+    (place / REPORT).write_text("Drafts that the library did not know.\n", "utf-8")
+    files.sync_folder(folder / DRAFTS)
 
 
 def rebuild(folder: Path, cause: str, now: float) -> tuple[sqlite3.Connection, SalvageReport]:
@@ -87,8 +55,8 @@ def rebuild(folder: Path, cause: str, now: float) -> tuple[sqlite3.Connection, S
         report = _fill(connection, folder, place, cause, backup, now)
     files.move_over(fresh, path)
     clear_suspicion(path)
-    for old in _unfinished(folder):
-        (old / _REPORT).write_text(_story(report), "utf-8")
+    for old in unfinished(folder):
+        (old / REPORT).write_text(_story(report), "utf-8")
     return database.connect(path), report
 
 
@@ -104,12 +72,12 @@ def _fill(
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("UPDATE attempts SET state = ?", (AttemptState.SENT.value,))
     salvaged = salvage_rows.Salvaged()
-    for aside in _unfinished(folder):
+    for aside in unfinished(folder):
         if (aside / database.LIBRARY).exists():
             with readers(aside / database.LIBRARY) as ways:
                 for reader in ways:
                     salvaged.take_over(reader, connection, tables)
-    salvaged.settle_drafts(tables, list(DraftFiles(folder / "drafts").read_all()), now)
+    salvaged.settle_drafts(tables, list(DraftFiles(folder / DRAFTS).read_all()), now)
     tables.meta.set(REVIEW, repr(now))
     connection.execute("COMMIT")
     counts = [
@@ -138,19 +106,13 @@ def _set_aside(path: Path, now: float) -> Path:
 
 
 def _new_place(folder: Path, now: float) -> Path:
-    parent = folder / FOLDER
+    parent = folder / SET_ASIDE
     for number in range(1, 10_000):
         place = parent / (backups.stamp(now) + (f"-{number}" if number > 1 else ""))
         if not place.exists():
             files.make_private_folder(place)
             return place
     raise FileExistsError(parent)
-
-
-def _unfinished(folder: Path) -> list[Path]:
-    """Name the places whose library was set aside but not worked off yet, oldest first."""
-    places = sorted((folder / FOLDER).iterdir()) if (folder / FOLDER).exists() else []
-    return [place for place in places if place.is_dir() and not (place / _REPORT).exists()]
 
 
 def _restore_newest(folder: Path, fresh: Path) -> backups.Backup | None:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from aurous_desktop.store import backups, database, opening, salvage
+from aurous_desktop.store import condition, database, opening
 from aurous_desktop.store.ballast import Ballast
 from aurous_desktop.store.draft_files import DraftCopy, DraftFiles
 from aurous_desktop.store.errors import (
@@ -52,7 +52,7 @@ class Store:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
         self._backer = ThreadPoolExecutor(1, thread_name_prefix="store-backup")
         self._ballast = Ballast(folder)
-        self._files = DraftFiles(folder / opening.DRAFTS)
+        self._files = DraftFiles(folder / condition.DRAFTS)
         self._uncopied: set[str] = set()
         self._stopping = threading.Event()
         self._is_closed = False
@@ -200,12 +200,17 @@ class Store:
         expected = {self._files.path_of(character_id) for character_id in drafts}
         strangers = [path for path in self._files.paths() if path not in expected]
         try:
-            salvage.set_drafts_aside(self.folder, strangers, self._clock())
+            if strangers:
+                from aurous_desktop.store import salvage
+
+                salvage.set_drafts_aside(self.folder, strangers, self._clock())
             self._twice(self._copy_drafts)
         except OSError as problem:
             raise self._translated(problem) from problem
 
     def _back_up(self) -> bool:
+        from aurous_desktop.store import backups  # not needed before the first paint
+
         self._ballast.load()
         try:
             return backups.back_up_if_due(
@@ -213,14 +218,14 @@ class Store:
             )
         except (sqlite3.Error, OSError, StorageCorrupt) as problem:
             if isinstance(problem, StorageCorrupt):
-                salvage.suspect(self._path)
+                condition.suspect(self._path)
                 raise
             raise self._translated(problem) from problem
 
     def _translated(self, problem: sqlite3.Error | OSError) -> Exception:
         translated = translate(problem, self._path)
         if isinstance(translated, StorageCorrupt):
-            salvage.suspect(self._path)  # the next start looks through the whole file
+            condition.suspect(self._path)  # the next start looks through the whole file
         return translated
 
     def _refused(self) -> Future[Any]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from datetime import UTC, datetime
 
 SEARCH_LIMIT = 20_000
 """Characters of one row that can be searched, at most."""
 
 _SORT_LIMIT = 200
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_BLANK = re.compile(r"[\x00-\x20\x7f-\x9f\s]+")
-_SYMBOL = re.compile(r"([^\w\x00-\x7f])")
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-_NUMBER = re.compile("[0-9]+")
-_TOKEN = re.compile("[0-9a-z\x80-\U0010ffff]+")
+# Plain texts: `re` compiles each at its first use, which is after the first paint.
+_INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+_BLANK = r"[\x00-\x20\x7f-\x9f\s]+"
+_SYMBOL = r"([^\w\x00-\x7f])"
+_UNSTORABLE = "[\0\ud800-\udfff]"
+_NUMBER = "[0-9]+"
+_TOKEN = "[0-9a-z\x80-\U0010ffff]+"
 # Letters with a stroke or a ligature, which Unicode does not take apart.
 _PLAIN = str.maketrans(
     {"’": "'", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -24,12 +23,12 @@ _PLAIN = str.maketrans(
 
 def storable(text: str) -> str:
     """Give a text that can be stored: a lone surrogate or a NUL becomes U+FFFD."""
-    return text if is_storable(text) else _UNSTORABLE.sub("\ufffd", text)
+    return text if is_storable(text) else re.sub(_UNSTORABLE, "\ufffd", text)
 
 
 def is_storable(text: str) -> bool:
     """Tell whether a text is free of lone surrogates and NUL."""
-    return _UNSTORABLE.search(text) is None
+    return re.search(_UNSTORABLE, text) is None
 
 
 def fold(text: str) -> str:
@@ -38,10 +37,12 @@ def fold(text: str) -> str:
     Symbols outside ASCII stand by themselves, so that they can be searched for as words.
     """
     if text.isascii():
-        return _BLANK.sub(" ", text.lower())
-    plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", storable(text)).casefold())
+        return re.sub(_BLANK, " ", text.lower())
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", re.sub(_INVISIBLE, "", storable(text)).casefold())
     letters = "".join([c for c in plain if c < "\u0300" or not unicodedata.combining(c)])
-    return _BLANK.sub(" ", _SYMBOL.sub(r" \1 ", letters.casefold().translate(_PLAIN)))
+    return re.sub(_BLANK, " ", re.sub(_SYMBOL, r" \1 ", letters.casefold().translate(_PLAIN)))
 
 
 def words_of(text: str) -> list[str]:
@@ -51,13 +52,13 @@ def words_of(text: str) -> list[str]:
 
 def tokens_of(word: str) -> list[str]:
     """Split a folded word as the full-text index does (its `ascii` tokenizer)."""
-    return _TOKEN.findall(word)
+    return re.findall(_TOKEN, word)
 
 
 def sort_key(name: str) -> str:
     """Give a key by which names sort as people expect: Émile by Emile, 2 before 10."""
     folded = fold(name[:_SORT_LIMIT]).strip()
-    return _NUMBER.sub(_sortable_number, folded)
+    return re.sub(_NUMBER, _sortable_number, folded)
 
 
 def _sortable_number(found: re.Match[str]) -> str:
@@ -67,6 +68,8 @@ def _sortable_number(found: re.Match[str]) -> str:
 
 def seconds_of(iso: str) -> float:
     """Give the epoch seconds of an ISO 8601 text, 0 when it is none."""
+    from datetime import UTC, datetime
+
     try:
         moment = datetime.fromisoformat(iso)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

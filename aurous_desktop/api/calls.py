@@ -26,6 +26,10 @@ class AurousApi(Protocol):
     def limits(self) -> Mapping[Bucket, RateLimit]:
         """What is known of the rate buckets."""
 
+    @property
+    def clock_skew(self) -> float | None:
+        """Seconds that the server's clock is ahead of this computer's; None while unknown."""
+
     def seconds_until_free(self, bucket: Bucket) -> float:
         """Give the seconds that the next call of a bucket has to wait."""
 

@@ -43,8 +43,8 @@ class RateLimit:
 
     def left(self, now: float) -> float:
         """Estimate the calls that can be made now."""
-        grown = self.remaining + self.rate * max(0.0, now - self.seen_at)
-        return min(float(self.limit), grown) - self.sent
+        grown = self.rate * max(0.0, now - self.seen_at)
+        return min(float(self.limit), self.remaining - self.sent + grown)
 
 
 def delay_before(bucket: RateLimit | None, now: float, *, urgent: bool = False) -> float:
@@ -85,9 +85,9 @@ def observe(
     )
 
 
-def note_sent(bucket: RateLimit | None) -> RateLimit | None:
+def note_sent(bucket: RateLimit) -> RateLimit:
     """Count a call that is about to be made."""
-    return None if bucket is None else replace(bucket, sent=bucket.sent + 1)
+    return replace(bucket, sent=bucket.sent + 1)
 
 
 def close(bucket: RateLimit | None, until: float) -> RateLimit:

@@ -9,7 +9,7 @@ interpreter lock; `QImage.fromData` and `QImage.scaled` do not, hence they are n
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColorSpace, QImage, QImageIOHandler, QImageReader
+from PySide6.QtGui import QColorSpace, QImage, QImageIOHandler, QImageReader, QImageWriter
 
 MAX_SIDE_PX = 8_192
 MAX_PIXELS = 64_000_000
@@ -84,9 +84,10 @@ def thumbnail(data: bytes, size_px: int) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     see_through = image.hasAlphaChannel()
-    if not image.save(
-        buffer, "PNG" if see_through else "JPEG", -1 if see_through else _JPEG_QUALITY
-    ):
+    writer = QImageWriter(buffer, QByteArray(b"png" if see_through else b"jpeg"))
+    if not see_through:
+        writer.setQuality(_JPEG_QUALITY)
+    if not writer.write(image):
         raise PictureProblem(BROKEN)
     return bytes(buffer.data().data())
 

@@ -1,0 +1,211 @@
+"""How the program looks: style, palette, text size, and icons in the palette's colors."""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QIcon,
+    QIconEngine,
+    QImage,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from aurous_desktop.runtime.resources import resource_path
+from aurous_desktop.ui.tokens import (
+    TEXT_PERCENT_RANGE,
+    Colors,
+    colors_for,
+    is_dark,
+    our_palette,
+)
+
+
+class Mode(Enum):
+    """Which palette a person wants; the value is stable and stored in the settings."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """The look of the running program; `changed` after palette, contrast or text size did.
+
+    Widgets that are shown get the new palette a moment later: read `colors` here, or repaint
+    on `QEvent.PaletteChange`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._mode = Mode.SYSTEM
+        self._base_font = app.font()
+        self._base_points = QFontInfo(self._base_font).pointSizeF()
+        self._icons: dict[str, QIcon] = {}
+        self._source: dict[str, bytes] = {}
+        self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
+        self._restyling = False
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_scheme_changed)
+
+    @property
+    def mode(self) -> Mode:
+        """What the person asked for."""
+        return self._mode
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether the system asks for high contrast; no color of ours is used then."""
+        wanted = self._app.styleHints().accessibility().contrastPreference()
+        return wanted == Qt.ContrastPreference.HighContrast
+
+    @property
+    def dark(self) -> bool:
+        """Whether the palette that is really in use is a dark one."""
+        return is_dark(self._app.palette())
+
+    @property
+    def colors(self) -> Colors:
+        """The colors with a meaning, chosen by the palette that is really in use."""
+        return colors_for(self._app.palette(), high_contrast=self.high_contrast)
+
+    def apply(self, mode: Mode) -> None:
+        """Show the program in this mode, now."""
+        self._mode = mode
+        self._restyling = True
+        try:
+            self._restyle()
+        finally:
+            self._restyling = False
+        self.changed.emit()
+
+    def set_text_percent(self, percent: int) -> None:
+        """Scale all text to 80–200 % of the system's size."""
+        low, high = TEXT_PERCENT_RANGE
+        font = QFont(self._base_font)
+        font.setPointSizeF(self._base_points * min(max(percent, low), high) / 100)
+        self._app.setFont(font)
+        self.changed.emit()
+
+    def icon(self, name: str) -> QIcon:
+        """Return `resources/icons/<name>.svg` as an icon that follows the palette."""
+        icon = self._icons.get(name)
+        if icon is None:
+            icon = self._icons[name] = QIcon(_PaletteIcon(self, name))
+        return icon
+
+    def pixmap(self, name: str, size_px: int, color: QColor, dpr: float = 1.0) -> QPixmap:
+        """Return the icon drawn in one color, `size_px` device-independent pixels a side."""
+        key = (name, size_px, color.rgba(), dpr)
+        pixmap = self._pixmaps.get(key)
+        if pixmap is None:
+            pixmap = self._pixmaps[key] = self._render(name, size_px, color, dpr)
+        return pixmap
+
+    def _restyle(self) -> None:
+        wanted = {
+            Mode.SYSTEM: Qt.ColorScheme.Unknown,
+            Mode.LIGHT: Qt.ColorScheme.Light,
+            Mode.DARK: Qt.ColorScheme.Dark,
+        }[self._mode]
+        hints = self._app.styleHints()
+        hints.setColorScheme(wanted)
+        if sys.platform.startswith("linux"):
+            if self._app.style().name() != "fusion":
+                self._app.setStyle("Fusion")
+            if not self.high_contrast:
+                self._app.setPalette(our_palette(dark=self._wants_dark()))
+        elif self._mode is not Mode.SYSTEM and self.dark is not self._wants_dark():
+            # Some platforms can't switch: what the person asked for wins over the native look.
+            self._app.setPalette(our_palette(dark=self._wants_dark()))
+
+    def _wants_dark(self) -> bool:
+        if self._mode is Mode.SYSTEM:
+            return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._mode is Mode.DARK
+
+    def _on_system_scheme_changed(self) -> None:
+        if not self._restyling:
+            self.apply(self._mode)
+
+    def _render(self, name: str, size_px: int, color: QColor, dpr: float) -> QPixmap:
+        from PySide6.QtSvg import QSvgRenderer  # not needed before the first icon
+
+        source = self._source.get(name)
+        if source is None:
+            source = self._source[name] = resource_path("icons", f"{name}.svg").read_bytes()
+        drawn = source.replace(b"currentColor", color.name().encode())
+        side = max(round(size_px * dpr), 1)
+        image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        QSvgRenderer(drawn).render(painter)
+        painter.end()
+        pixmap = QPixmap.fromImage(image)
+        pixmap.setDevicePixelRatio(dpr)
+        return pixmap
+
+
+class _PaletteIcon(QIconEngine):
+    """Draw an icon in the palette's text color of the moment."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._name = name
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        dpr = painter.device().devicePixelRatioF()
+        side = min(rect.width(), rect.height())
+        pixmap = self._theme.pixmap(self._name, side, self._color(mode), dpr)
+        left = rect.x() + (rect.width() - side) // 2
+        painter.drawPixmap(left, rect.y() + (rect.height() - side) // 2, pixmap)
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    @override
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        side = min(size.width(), size.height())
+        return self._theme.pixmap(self._name, side, self._color(mode), scale)
+
+    @override
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        side = min(size.width(), size.height())
+        return QSize(side, side)
+
+    @override
+    def clone(self) -> QIconEngine:
+        return _PaletteIcon(self._theme, self._name)
+
+    def _color(self, mode: QIcon.Mode) -> QColor:
+        palette = QApplication.palette()
+        if mode == QIcon.Mode.Selected:
+            return palette.highlightedText().color()
+        if mode == QIcon.Mode.Disabled:
+            return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+        return palette.buttonText().color()
+
+
+def apply_theme(app: QApplication, mode: Mode | str = Mode.SYSTEM) -> Theme:
+    """Give the application its look and return the theme that draws its icons."""
+    theme = Theme(app)
+    theme.apply(Mode(mode))
+    return theme

@@ -135,11 +135,18 @@ def change(
     queued = edit.queued
     if edit.rejection and rejection is None:
         queued = None  # the refused wish is replaced by what is typed now
-    if queued is None and edit.conflict is None and edit.base_known and same(edit.base, want):
+    after = replace(edit, want=want, queued=queued, rejection=rejection, edited_at=now)
+    if _is_undone(after):
         del result[field]
-        return result
-    result[field] = replace(edit, want=want, queued=queued, rejection=rejection, edited_at=now)
+    else:
+        result[field] = after
     return result
+
+
+def _is_undone(edit: Edit) -> bool:
+    """Tell whether nothing is left of an edit: unsent, undisputed, and the old value again."""
+    open_question = edit.conflict is not None or not edit.base_known
+    return edit.queued is None and not open_question and same(edit.base, edit.want)
 
 
 def queue(edits: Edits) -> dict[str, Edit]:
@@ -156,8 +163,9 @@ def queue(edits: Edits) -> dict[str, Edit]:
 
 
 def unqueue(edits: Edits) -> dict[str, Edit]:
-    """Take a save back: what was to be sent is a draft again."""
-    return {field: replace(edit, queued=None) for field, edit in edits.items()}
+    """Take a save back: what was to be sent is a draft again, or nothing if it changed nothing."""
+    drafts = {field: replace(edit, queued=None) for field, edit in edits.items()}
+    return {field: edit for field, edit in drafts.items() if not _is_undone(edit)}
 
 
 def shown(server: Content, edits: Edits) -> Content:

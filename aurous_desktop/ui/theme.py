@@ -57,7 +57,8 @@ class Theme(QObject):
         self._source: dict[str, bytes] = {}
         self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
         self._restyling = False
-        hints = app.styleHints()
+        # Kept: with its wrapper gone, PySide takes the accessibility hints for deleted.
+        hints = self._hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_scheme_changed)
 

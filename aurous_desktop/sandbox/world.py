@@ -200,6 +200,11 @@ class World:
             found = self._rows.newest_first((team or self.team).id)
             return [row for row in found if row.status != "deleted"]
 
+    def leaks(self) -> list[Request]:
+        """Return the requests that showed a key to a picture's address: there must be none."""
+        stored = (one for one in self.requests if one.path.startswith("/storage/"))
+        return [one for one in stored if "x-api-key" in one.headers]
+
     def new_id(self, prefix: str) -> str:
         """Make an identifier such as `char_01HX…`."""
         return f"{prefix}_" + "".join(self._ids.choices(_ID_LETTERS, k=26))

@@ -7,7 +7,7 @@ import struct
 import sys
 from pathlib import Path
 
-from aurous_desktop.store.errors import StorageCorrupt
+from aurous_desktop.store.errors import StorageCorrupt, primary_code
 from aurous_desktop.store.files import make_private_file
 
 LIBRARY = "library.db"
@@ -76,10 +76,29 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
+def check_unopened(path: Path) -> None:
+    """Look through the library without changing a byte of it; raises as `check` does.
+
+    An ordinary connection would fold the `-wal` into the file when it is closed, and a wrong
+    `-wal` would then destroy a good file.
+    """
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_LOCK_PATIENCE, isolation_level=None
+    )
+    try:
+        connection.execute("PRAGMA cell_size_check = ON")
+        check(connection, path)
+    except sqlite3.OperationalError as problem:
+        # A rollback journal is waiting: SQLite repairs that by itself when it may write.
+        if primary_code(problem) != sqlite3.SQLITE_READONLY or not _has_bytes(path, "-journal"):
+            raise
+    finally:
+        connection.close()
+
+
 def is_unclean(path: Path) -> bool:
     """Tell whether the last run did not close the library, or its file lost its end."""
-    wal = beside(path, "-wal")
-    return (wal.exists() and wal.stat().st_size > 0) or _is_cut_off(path)
+    return _has_bytes(path, "-wal") or _has_bytes(path, "-journal") or _is_cut_off(path)
 
 
 def peek_version(path: Path) -> int:
@@ -113,6 +132,11 @@ def _newest_first_page(wal: Path) -> bytes | None:
                 newest = pending
             file.seek(size - len(page), 1)
     return newest
+
+
+def _has_bytes(path: Path, suffix: str) -> bool:
+    companion = beside(path, suffix)
+    return companion.exists() and companion.stat().st_size > 0
 
 
 def _is_cut_off(path: Path) -> bool:

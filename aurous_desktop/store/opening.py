@@ -36,7 +36,9 @@ def open_library(folder: Path, clock: Callable[[], float]) -> Opened:
             return _rebuild(folder, "missing", clock)
         unclean = database.is_unclean(path)
         try:
-            return Opened(_open(path, unclean or condition.is_suspect(path), clock), unclean, None)
+            if unclean or condition.is_suspect(path):
+                database.check_unopened(path)
+            return Opened(_open(path), unclean, None)
         except (sqlite3.Error, StorageCorrupt) as problem:
             if not _is_damage(problem, path):
                 raise
@@ -52,12 +54,9 @@ def _rebuild(folder: Path, cause: str, clock: Callable[[], float]) -> Opened:
     return Opened(connection, True, report)
 
 
-def _open(path: Path, doubtful: bool, clock: Callable[[], float]) -> sqlite3.Connection:
+def _open(path: Path) -> sqlite3.Connection:
     connection = database.connect(path)
     try:
-        if doubtful:
-            database.check(connection, path)
-            condition.clear_suspicion(path)
         version = database.version_of(connection)
         if version < schema.VERSION:
             if version:
@@ -67,6 +66,10 @@ def _open(path: Path, doubtful: bool, clock: Callable[[], float]) -> sqlite3.Con
             schema.migrate(connection, version)
         elif version > schema.VERSION:
             raise StorageTooNew(path)
+        if condition.is_suspect(path):
+            # The pages are sound, so it was the search index that did not fit its rows.
+            connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
+            condition.clear_suspicion(path)
     except BaseException:
         connection.close()
         raise

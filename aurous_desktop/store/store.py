@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from aurous_desktop.domain.json_text import NULL, JsonProblem
 from aurous_desktop.store import condition, database, opening
 from aurous_desktop.store.ballast import Ballast
 from aurous_desktop.store.draft_files import DraftCopy, DraftFiles
@@ -88,8 +89,8 @@ class Store:
         """Run an operation as one transaction on the writer's thread.
 
         The future resolves when the change is on the disk, draft files included, or gives the
-        `StorageProblem`; nothing is changed then. The operation may run twice: it must change
-        nothing but the tables.
+        `StorageProblem`: then it is not to be called stored. The operation may run twice, so
+        it must change nothing but the tables.
         """
         try:
             return self._writer.submit(self._write, operation)
@@ -178,16 +179,13 @@ class Store:
 
     def _copy_of(self, tables: Tables, character_id: str) -> DraftCopy:
         edits = tables.drafts.load(character_id)
-        known = tables.characters.get(character_id) if edits else None
-        entry = tables.drafts.entry(character_id) if edits else None
-        return DraftCopy(
-            character_id,
-            known.character.name if known else "",
-            self._clock(),
-            edits,
-            entry.queued_at if entry else None,
-            known.character.content.to_json() if known else "null",
-        )
+        entry = tables.drafts.entry(character_id)
+        name, base = "", NULL
+        with suppress(JsonProblem):  # a strange row of the server must not hold up a draft
+            if edits and (known := tables.characters.get(character_id)):
+                name, base = known.character.name, known.character.content.to_json()
+        queued_at = entry.queued_at if entry else None
+        return DraftCopy(character_id, name, self._clock(), edits, queued_at, base)
 
     def _reconcile_files(self) -> None:
         """After a crash, make the draft files say what the library says.

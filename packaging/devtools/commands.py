@@ -1,0 +1,138 @@
+"""The chores themselves, and the table that names them."""
+
+import argparse
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import system, virtualenv
+from .console import ROOT, Stop, environment, say
+from .console import run as run_command
+
+
+@dataclass(frozen=True)
+class Command:
+    """One chore: what the help says of it, its options, and what it does.
+
+    `options` are argparse's: the flag and its keywords. Words after `--` are in `rest`.
+    """
+
+    help: str
+    work: Callable[[argparse.Namespace], int]
+    options: Sequence[tuple[str, dict[str, object]]] = ()
+
+
+def setup(_: argparse.Namespace) -> int:
+    """Bring what is missing and leave the rest alone."""
+    system.ensure(system.QT, needed=True, why="Qt's windows need them")
+    virtualenv.ensure()
+    return 0
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Open the window on sample characters; without a display, take pictures of it."""
+    setup(arguments)
+    if system.has_display():
+        return run_command([virtualenv.PYTHON, "-m", "aurous_desktop", "--demo", *arguments.rest])
+    system.ensure(system.VIRTUAL_SCREEN, needed=False, why="a screen for a machine without one")
+    pictures = Path(arguments.pictures).absolute()
+    screen = system.xvfb()
+    say("There is no display here: the demo works by itself and takes pictures.")
+    code = run_command(
+        [*screen, virtualenv.PYTHON, "packaging/showcase.py", "--pictures", pictures],
+        env=environment(QT_QPA_PLATFORM="xcb" if screen else "offscreen"),
+    )
+    if code == 0:
+        say(f"The pictures are in {pictures}")
+    return code
+
+
+def test(arguments: argparse.Namespace) -> int:
+    """Check style, types and import directions, then run every test."""
+    setup(arguments)
+    extras = (*system.VIRTUAL_SCREEN, *system.PASSWORD_STORE)
+    system.ensure(extras, needed=False, why="the tests of windows and of the password store")
+    python = virtualenv.PYTHON
+    steps: list[tuple[str, list[object]]] = [
+        ("style", [python, "-m", "ruff", "check"]),
+        ("format", [python, "-m", "ruff", "format", "--check"]),
+        ("types", [python, "-m", "mypy"]),
+        ("import directions", [virtualenv.script("lint-imports")]),
+        ("tests", [python, "-m", "pytest", *arguments.rest]),
+    ]
+    for name, command in steps:
+        say(f"== {name}")
+        code = run_command(command, env=environment(QT_QPA_PLATFORM="offscreen"))
+        if code != 0:
+            say(f"Stopped: the step “{name}” found something (exit code {code}).")
+            return code
+    return 0
+
+
+def lock(_: argparse.Namespace) -> int:
+    """Pin every package anew, with hashes, for all systems and Pythons at once."""
+    if not shutil.which("uv"):
+        raise Stop("Pinning the packages needs uv: pip install uv")
+    return run_command(
+        [
+            "uv", "pip", "compile", "--quiet", "--universal", "--python-version=3.11", "--upgrade",
+            "--generate-hashes", "--extra=dev", "--no-annotate", "--no-emit-index-url",
+            "--no-emit-find-links", "--custom-compile-command=python3 packaging/dev.py lock",
+            f"--output-file={virtualenv.REQUIREMENTS.relative_to(ROOT)}",
+            "pyproject.toml", "packaging/requirements.in",
+        ]
+    )  # fmt: skip
+
+
+COMMANDS = {
+    "setup": Command("make .venv and install all that is needed", setup),
+    "demo": Command(
+        "open the program on sample characters",
+        demo,
+        [
+            (
+                "--pictures",
+                {
+                    "metavar": "DIR",
+                    "default": str(ROOT / "build" / "pictures"),
+                    "help": "where the pictures go when there is no display",
+                },
+            )
+        ],
+    ),
+    "test": Command("check and test everything; words after -- go to pytest", test),
+    "lock": Command("pin the packages anew (needs uv)", lock),
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="packaging/dev.py", description="Chores of the project.")
+    chores = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        chore = chores.add_parser(name, help=command.help, description=command.work.__doc__)
+        for flag, keywords in command.options:
+            chore.add_argument(flag, **keywords)  # type: ignore[arg-type] # argparse's own keywords
+    return parser
+
+
+def run(words: Sequence[str]) -> int:
+    """Do the chore that the command line names; return the exit code."""
+    own, rest = _split(list(words))
+    arguments = _parser().parse_args(own)
+    arguments.rest = rest
+    try:
+        return COMMANDS[arguments.command].work(arguments)
+    except Stop as reason:
+        say(str(reason))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _split(words: list[str]) -> tuple[list[str], list[str]]:
+    """Part the words at the first `--`, which argparse would handle per subcommand."""
+    if "--" not in words:
+        return words, []
+    at = words.index("--")
+    return words[:at], words[at + 1 :]

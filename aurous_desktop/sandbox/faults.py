@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from aurous_desktop.sandbox.messages import Refusal, Reply, not_found
+from aurous_desktop.sandbox.messages import Refusal, Reply, bad_request, not_found
 
 _REFUSALS = {
     "401": (401, "invalid_api_key", "The API key is not known."),
@@ -23,7 +23,7 @@ _REPLIES = {
 }
 # The server carries these out on the connection; the rest are answers.
 WIRE_FAULTS = ("cut", "drop-after-apply", "drop-before-apply", "slow")
-KINDS = (*_REFUSALS, "404", *_REPLIES, *WIRE_FAULTS)
+KINDS = ("400", *_REFUSALS, "404", *_REPLIES, *WIRE_FAULTS)
 REDIRECT_TARGET = "http://elsewhere.invalid/"
 
 
@@ -39,6 +39,8 @@ class Fault:
 
         None: the request is to be carried out.
         """
+        if self.kind == "400":
+            raise bad_request("attributes.age must be at most 120.", "attributes.age")
         if self.kind == "404":
             raise not_found()
         if self.kind in _REFUSALS:

@@ -1,0 +1,75 @@
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from aurous_desktop.api.client import AurousClient
+from aurous_desktop.api.endpoint import ApiKey, check_base_url
+from aurous_desktop.services.connection import Access
+from aurous_desktop.services.desk import Desk
+from aurous_desktop.services.library import Library
+from aurous_desktop.services.workspace import Workspace
+from aurous_desktop.store.store import Store
+from aurous_desktop.store.teams import KnownTeam
+from tests.support.serving import SandboxServer
+
+OpenWorkspace = Callable[..., object]
+
+
+def first_bytes(data: bytes, size_px: int) -> bytes:
+    """Stand in for the picture decoder, which is Qt's and has its own tests."""
+    return data[:64] + str(size_px).encode()
+
+
+@asynccontextmanager
+async def workspace_on(
+    folder: Path, server: SandboxServer | None, *, base_url: str | None = None
+) -> AsyncIterator[Workspace]:
+    """Open a team's folder; with a server (or another address for it) it is connected."""
+    store = Store.open(folder)
+    desk = Desk(store=store)
+    library = Library(store=store, desk=desk)
+    workspace = Workspace(
+        team=KnownTeam("test", "team_1", "Studio Team", folder),
+        store=store,
+        desk=desk,
+        library=library,
+        make_thumbnail=first_bytes,
+        pictures_folder=folder / "pictures",
+    )
+    client = None
+    if server is not None:
+        client = AurousClient(
+            base_url=check_base_url(base_url or server.base_url), key=ApiKey(server.key)
+        )
+        workspace.connection.set_access(Access.FULL)
+        workspace.client = client
+    workspace.start()
+    try:
+        yield workspace
+    finally:
+        await workspace.close()
+        if client is not None:
+            await client.aclose()
+
+
+@pytest.fixture
+async def workspace(tmp_path: Path, sandbox: SandboxServer) -> AsyncIterator[Workspace]:
+    async with workspace_on(tmp_path / "team", sandbox) as opened:
+        await settled(opened)
+        yield opened
+
+
+async def settled(workspace: Workspace) -> None:
+    """Wait for the first whole pass over the list."""
+    await until(lambda: workspace.catalogue.complete)
+
+
+async def until(condition: Callable[[], bool], *, seconds: float = 15.0) -> None:
+    """Wait for something to become true; fail when it does not."""
+    import asyncio
+
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await asyncio.sleep(0.005)

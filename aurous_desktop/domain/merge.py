@@ -88,7 +88,8 @@ def observe(
 
     - What is wanted stands on Aurous: the edit has arrived, a conflict about it is over.
     - What was saved stands there: done; what was typed on since stays as a draft above it.
-    - The base stands there: nothing new, and a conflict about another value is over.
+    - The base stands there: nothing new, and a conflict about another value is over, unless a
+      late request of ours put the base back over it.
     - An older wish of ours stands there and a newer one is saved: the newer one follows.
     - Anything else is for a person: `OWN_LATE` when an unretired request of ours put it there,
       `FOREIGN` when somebody else did. Only the base or equality ends it without them.
@@ -152,7 +153,10 @@ def _look_edited(
     if same(edit.want, remote) and (saved is None or same(saved.value, remote)):
         return None
     if edit.base_known and same(edit.base, remote):
-        return replace(edit, conflict=None) if edit.conflict else edit
+        if edit.conflict is None:
+            return edit
+        if not late and not same(edit.conflict.remote, remote):
+            return replace(edit, conflict=None)  # somebody took the other value back
     if edit.base_known and edit.conflict is None:
         if (
             saved is not None
@@ -167,10 +171,9 @@ def _look_edited(
 
 
 def _in_conflict(edit: Edit, remote: Raw | None, kind: ConflictKind, now: float) -> Edit:
-    old = edit.conflict
-    if old is not None and same(old.remote, remote):
+    if edit.conflict is not None and same(edit.conflict.remote, remote):
         return edit
-    return replace(edit, conflict=Conflict(old.kind if old else kind, remote, now))
+    return replace(edit, conflict=Conflict(kind, remote, now))
 
 
 def resolve(edit: Edit, choice: Raw | None, *, shown_remote: Raw | None) -> Edit | None:

@@ -14,6 +14,7 @@ TITLE_SCALE = 1.25
 TEXT_PERCENT_RANGE = (80, 200)
 THUMBNAIL_PX_RANGE = (48, 160)
 THUMBNAIL_PX = 56
+MIN_ROW_PX = 68
 
 _DARK_BELOW = 128  # lightness of the window color, 0 to 255
 

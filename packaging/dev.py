@@ -16,14 +16,13 @@ def wrong_python():
     if OLDEST <= sys.version_info[:2] <= NEWEST:
         return None
     # An f-string would end an old Python with a syntax error.
-    return " ".join(
-        [
-            "Aurous Desktop needs Python 3.11, 3.12 or 3.13; this is Python",
-            ".".join(str(number) for number in sys.version_info[:2]) + ".",
-            "Start it again with one of them, such as: python3.11 packaging/dev.py",
-            *sys.argv[1:],
-        ]
-    )
+    words = [
+        "Aurous Desktop needs Python 3.11, 3.12 or 3.13; this is Python",
+        ".".join(str(number) for number in sys.version_info[:2]) + ".",
+        "Start it again with one of them, such as: python3.11 packaging/dev.py",
+    ]
+    words.extend(sys.argv[1:])
+    return " ".join(words)
 
 
 def main():

@@ -48,7 +48,7 @@ def quietly(
     )
 
 
-def last_lines(text: str, count: int = 8) -> str:
+def last_lines(text: str, count: int = 20) -> str:
     return "\n".join(text.strip().splitlines()[-count:])
 
 

@@ -96,12 +96,16 @@ def to_text(raw: Raw | None) -> str:
     return raw
 
 
-def from_text(path: str, text: str) -> Raw | None:
+def from_text(path: str, text: str, *, was: Raw | None = None) -> Raw | None:
     """Turn what a person typed into a field's value; an empty attribute leaves its key out.
 
     A whole number becomes a JSON number in a field of kind INTEGER; anything else is kept as
     the text it is, so that a draft holds what was typed, and validation can speak about it.
+    `was` is the value that the field had: a text that looks like it is that value, so that
+    typing back is no change where the value is `""`, a list or a number in a text field.
     """
+    if was is not None and text == to_text(was):
+        return was
     field = FIELD_BY_PATH.get(path)
     if path == NAME:
         return encode(text)

@@ -247,10 +247,15 @@ class AurousClient:
         )
 
     async def _read(self, request: _Request[T], answer: Answer) -> T:
-        if self._parser is None or len(answer.body) < _WORTH_A_THREAD:
-            return request.parse(answer.body)
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._parser, request.parse, answer.body)
+        try:
+            if self._parser is None or len(answer.body) < _WORTH_A_THREAD:
+                return request.parse(answer.body)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._parser, request.parse, answer.body)
+        except StrangeAnswer as problem:
+            problem.status = answer.status
+            problem.request_id = answer.headers.get("aurous-request-id", "")[:200] or None
+            raise
 
     def _learn(self, bucket: Bucket | None, answer: Answer) -> None:
         wall = self._wall()

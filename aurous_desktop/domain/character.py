@@ -33,7 +33,8 @@ def attribute_key(field_name: str) -> str | None:
 class Content:
     """What PATCH can change of one character: its name and its attributes, as JSON text.
 
-    `attributes` is None when the server said null or nothing at all; both mean "unset".
+    `attributes` is None when the server said null, nothing, or something that is no object: all
+    mean "unset".
     """
 
     name: Raw
@@ -46,7 +47,7 @@ class Content:
         if NAME not in members:
             raise JsonProblem("a character without a name")
         attributes = members.get("attributes", NULL)
-        return cls(members[NAME], None if attributes == NULL else split_object(attributes))
+        return cls(members[NAME], split_object(attributes) if attributes[0] == "{" else None)
 
     @classmethod
     def of_json(cls, text: Raw) -> Content:

@@ -34,7 +34,12 @@ def test_unset_is_not_empty() -> None:
     assert Content.of_json(content.to_json()).attributes == {}
 
 
-@pytest.mark.parametrize("row", ["{}", "[]", '{"name": "A", "attributes": [1]}', '{"name": "A"} x'])
+@pytest.mark.parametrize("attributes", ["[1]", '"none"', "7", "true"])
+def test_attributes_that_are_no_object_are_unset(attributes: str) -> None:
+    assert Content.of_row(f'{{"name": "A", "attributes": {attributes}}}').attributes is None
+
+
+@pytest.mark.parametrize("row", ["{}", "[]", '{"name": "A"} x'])
 def test_what_is_no_character_is_a_problem(row: str) -> None:
     with pytest.raises(JsonProblem):
         Content.of_row(row)

@@ -11,7 +11,10 @@ from aurous_desktop.sandbox.world import FULL_KEY, World
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, serve until interrupted, return the exit code."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if (options.characters or 0) < 0 or options.latency < 0:
+        parser.error("a number of rows or milliseconds can't be negative")
     try:
         rules = [parse_rule(text) for text in options.fail]
     except ValueError as problem:

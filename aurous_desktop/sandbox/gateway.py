@@ -103,6 +103,7 @@ class Gateway:
         headers = self._world.buckets.take(team.id, route.bucket) if route.bucket else {}
         call = _Call(request, team, character_id)
         try:
+            _require_json(request)
             reply = self._replay(route, call) if route.replayable else route.handle(self, call)
         except Refusal as refusal:
             refusal.headers = headers | refusal.headers
@@ -263,6 +264,12 @@ class Gateway:
         except KeyError:
             raise not_found("There is no such picture.", param=None) from None
         return Reply(200, content, {"Content-Type": "application/octet-stream"})
+
+
+def _require_json(request: Request) -> None:
+    media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if request.body and media_type != "application/json":
+        raise bad_request("Content-Type must be application/json.", "Content-Type")
 
 
 _GET, _POST, _SYNTHESIZE = "characters_get", "characters_post", "characters_synthesize"

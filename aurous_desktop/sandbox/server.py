@@ -6,8 +6,9 @@ from collections.abc import Callable
 from starlette.applications import Starlette
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
+from typing_extensions import override
 
 from aurous_desktop.sandbox.faults import Fault
 from aurous_desktop.sandbox.gateway import Gateway
@@ -15,24 +16,31 @@ from aurous_desktop.sandbox.messages import Reply, Request
 from aurous_desktop.sandbox.world import World
 
 ABORT_EXTENSION = "aurous.abort"
+REMEMBERED_REQUESTS = 20_000
 
 
 def create_app(world: World) -> Starlette:
     """Make the app that serves a world."""
-    return Starlette(routes=[Route("/{path:path}", _Endpoint(world))])
+    return Starlette(routes=[_Everything(world)])
 
 
-class _Endpoint:
+class _Everything(BaseRoute):
     """Take every request of every method: the world alone decides what exists."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._gateway = Gateway(world)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    @override
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        return Match.FULL, {}
+
+    @override
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = await _read(scope, receive)
         with self._world.lock:
             self._world.requests.append(request)
+            del self._world.requests[:-REMEMBERED_REQUESTS]
             fault = self._world.faults.take(request.method, request.path)
         delay = self._world.latency + (fault.seconds if fault and fault.kind == "slow" else 0)
         if delay:

@@ -42,6 +42,8 @@ async def ask(world: World) -> Iterator[Ask]:
 
         async def ask(method: str, url: str, *, key: str | None = worlds.FULL_KEY, **options):
             headers = options.pop("headers", {})
+            if "content" in options:
+                headers = {"Content-Type": "application/json"} | headers
             if key is not None:
                 headers = {"X-Api-Key": key} | headers
             return await client.request(method, url, headers=headers, **options)

@@ -47,7 +47,9 @@ async def test_the_version_is_checked_and_echoed(ask, refused):
     assert answer.headers["Aurous-Version"] == "2026-05-15"
 
 
-@pytest.mark.parametrize("path", ["/", "/v1", "/v1/characters/", "/v2/team", "/v1/characters/a/b"])
+@pytest.mark.parametrize(
+    "path", ["/", "/v1", "/v1/characters/", "/v2/team", "/v1/characters/a/b", "/%0A"]
+)
 async def test_an_unknown_address_has_the_envelope_too(ask, refused, path):
     refused(await ask("GET", path), 404, "resource_not_found")
 

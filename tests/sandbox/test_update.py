@@ -139,3 +139,12 @@ async def test_unknown_foreign_and_deleted_rows_are_the_same_404(ask, row, world
     errors = [refused(one, 404, "resource_not_found", "character_id") for one in answers]
     assert len({error["message"] for error in errors}) == 1
     assert row.name == "Lark"
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "application/x-www-form-urlencoded", ""])
+async def test_a_body_must_say_that_it_is_json(ask, row, refused, media_type):
+    headers = {"Content-Type": media_type}
+    path = f"/v1/characters/{row.id}"
+    answer = await ask("PATCH", path, content=b'{"name": "N"}', headers=headers)
+    refused(answer, 400, "invalid_request", "Content-Type")
+    assert row.name == "Lark"

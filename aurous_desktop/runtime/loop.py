@@ -1,0 +1,180 @@
+"""The one place that knows how Qt's loop and asyncio's become one."""
+
+import logging
+import os
+import signal
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop, Task
+
+_log = logging.getLogger(__name__)
+
+_THREADS = 4  # name look-ups and other short blocking calls of the libraries
+_PAINT_LIMIT_S = 2.0
+
+Report = Callable[[BaseException, str], None]
+
+
+def paint_first(window: QWidget, *, limit: float = _PAINT_LIMIT_S) -> bool:
+    """Show the window and return once it has been painted, so that imports can follow.
+
+    Runs Qt's plain loop, which has ended before asyncio's begins. Returns False when
+    nothing was painted within `limit` seconds, as when the window starts minimized.
+    """
+    loop = QEventLoop()
+    watch = _PaintWatch(loop)
+    window.installEventFilter(watch)
+    QTimer.singleShot(round(limit * 1000), loop, loop.quit)
+    window.show()
+    loop.exec()
+    window.removeEventFilter(watch)
+    return watch.seen
+
+
+class _PaintWatch(QObject):
+    """Ends a loop after the first paint of the window that it filters."""
+
+    def __init__(self, loop: QEventLoop) -> None:
+        super().__init__(loop)
+        self._loop = loop
+        self.seen = False
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self.seen:
+            self.seen = True
+            # The filter comes before the painting; the timer comes after all of it.
+            QTimer.singleShot(0, self._loop, self._loop.quit)
+        return False
+
+
+def run(
+    main: Callable[[], Coroutine[Any, Any, int]],
+    application: QApplication,
+    *,
+    report: Report | None = None,
+    on_quit: Callable[[], None] | None = None,
+) -> int:
+    """Run `main` on Qt's loop until it returns its exit code; end what it left behind.
+
+    The last window's closing does not end it: `main` decides when it is done. When the
+    system asks the application to quit (macOS' own Quit, a log-out), `on_quit` is called,
+    or `main` is cancelled if there is none. SIGINT and SIGTERM always cancel it; the exit
+    code is 128 + the signal then. `report` gets the exceptions of tasks that nobody awaited.
+    asyncio and qasync are imported here and not before.
+    """
+    import asyncio
+
+    import qasync
+
+    from .executor import BoundedExecutor
+
+    application.setQuitOnLastWindowClosed(False)
+    # qasync's own threads lose a call that ends in SystemExit and then abort at the end.
+    executor = BoundedExecutor(name="blocking", threads=_THREADS)
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        loop = runner.get_loop()
+        loop.set_default_executor(executor)
+        loop.set_exception_handler(_exception_handler(report))
+        stop = _Stop(loop)
+        watch = _QuitWatch(application, on_quit or stop.cancel)
+        try:
+            return runner.run(stop.guard(main))
+        except asyncio.CancelledError:
+            return 128 + stop.signal if stop.signal else 0
+        finally:
+            stop.release()
+            application.removeEventFilter(watch)
+            watch.deleteLater()
+            executor.shutdown(cancel_futures=True)
+
+
+class _QuitWatch(QObject):
+    """Keeps Qt from leaving its loop under `main`, whose clean-up would be lost."""
+
+    def __init__(self, application: QApplication, on_quit: Callable[[], None]) -> None:
+        super().__init__(application)
+        self._on_quit = on_quit
+        application.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Quit:
+            return False
+        self._on_quit()
+        return True
+
+
+class _Stop:
+    """Cancels the main task when the system or a terminal asks the program to end.
+
+    Python handles signals only between its own steps, and an idle Qt loop takes none:
+    a pipe that wakes the loop is what lets the handler run.
+    """
+
+    def __init__(self, loop: "AbstractEventLoop") -> None:
+        self.signal: int | None = None
+        self._loop = loop
+        self._task: Task[int] | None = None
+        # Before asyncio's Runner looks: it puts in its own handler only where none is.
+        self._replaced = {
+            number: signal.signal(number, self._on_signal)
+            for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        self._pipe = self._make_pipe() if os.name == "posix" else None
+
+    async def guard(self, main: Callable[[], Coroutine[Any, Any, int]]) -> int:
+        """Run `main` as the task that a signal cancels."""
+        import asyncio
+
+        self._task = asyncio.current_task()
+        return await main()
+
+    def cancel(self) -> None:
+        """Ask the main task to end; may be called from a signal handler."""
+        if self._task is not None:
+            self._loop.call_soon_threadsafe(self._task.cancel)
+
+    def release(self) -> None:
+        """Give the signals back; the loop must still be open."""
+        for number, handler in self._replaced.items():
+            signal.signal(number, handler)
+        if self._pipe is not None:
+            signal.set_wakeup_fd(-1)
+            self._loop.remove_reader(self._pipe[0])
+            for end in self._pipe:
+                os.close(end)
+
+    def _make_pipe(self) -> tuple[int, int]:
+        reading, writing = os.pipe()
+        os.set_blocking(reading, False)
+        os.set_blocking(writing, False)
+        self._loop.add_reader(reading, os.read, reading, 64)
+        signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+        return reading, writing
+
+    def _on_signal(self, number: int, _frame: object) -> None:
+        self.signal = number
+        self.cancel()
+
+
+def _exception_handler(
+    report: Report | None,
+) -> Callable[["AbstractEventLoop", dict[str, Any]], None]:
+    def handle(_loop: "AbstractEventLoop", context: dict[str, Any]) -> None:
+        where = context.get("message") or "the event loop"
+        exception = context.get("exception")
+        if isinstance(exception, BaseException):
+            _log.error("%s", where, exc_info=exception)
+            if report is not None:
+                report(exception, where)
+        else:
+            _log.warning("%s", where)
+
+    return handle

@@ -1,0 +1,154 @@
+"""One running program per profile; a second start raises the first one's window."""
+
+import contextlib
+import hashlib
+import logging
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from .paths import Paths
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_log = logging.getLogger(__name__)
+
+_LOCK = "running.lock"
+_RAISE = b"raise\n"
+_ANSWER = b"raised\n"
+_TRIES = 3
+_TRY_MS = 700
+
+
+class Instance(QObject):
+    """The claim on a profile; it lasts until `release` or the end of the process.
+
+    The operating system keeps the lock and lets go of it when the process dies, however it
+    dies. A lock that is a file with a process number in it needs guessing after a kill.
+    """
+
+    raise_requested = Signal()
+
+    def __init__(self, paths: Paths, descriptor: int | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._descriptor = descriptor
+        self._name = _server_name(paths)
+        self._server: QLocalServer | None = None
+
+    def listen(self) -> bool:
+        """Take the calls of later starts from now on; best after the first paint.
+
+        Returns False when that can't be had; the profile stays claimed all the same.
+        """
+        from PySide6.QtNetwork import QLocalServer  # costs milliseconds before the first paint
+
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._on_server_called)
+        # We hold the lock: whoever left this name behind is gone.
+        QLocalServer.removeServer(self._name)
+        if not server.listen(self._name):
+            _log.warning("Later starts can't be heard (%s)", server.errorString())
+            return False
+        self._server = server
+        return True
+
+    def release(self) -> None:
+        """Give the profile free."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def _on_server_called(self) -> None:
+        while self._server is not None and (caller := self._server.nextPendingConnection()):
+            caller.readyRead.connect(self._on_caller_spoke)
+            caller.disconnected.connect(caller.deleteLater)
+            # Its words may have come with the connection, before any signal of them.
+            if caller.bytesAvailable():
+                self._answer(caller)
+
+    def _on_caller_spoke(self) -> None:
+        self._answer(cast("QLocalSocket", self.sender()))
+
+    def _answer(self, caller: "QLocalSocket") -> None:
+        if caller.read(64).data() == _RAISE:
+            caller.write(_ANSWER)
+            caller.flush()
+            caller.disconnectFromServer()
+            self.raise_requested.emit()
+
+
+def acquire(paths: Paths, parent: QObject | None = None) -> Instance | None:
+    """Claim the profile; None when a running program has it already.
+
+    The folders must exist. A file system without locks gives the claim to everyone; the
+    database has its own lock then.
+    """
+    descriptor = os.open(paths.data / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _lock(descriptor)
+    except BlockingIOError:
+        os.close(descriptor)
+        return None
+    except OSError as problem:
+        _log.warning("This folder knows no locks (%s)", problem.strerror)
+        os.close(descriptor)
+        return Instance(paths, None, parent)
+    return Instance(paths, descriptor, parent)
+
+
+def raise_first(paths: Paths, *, tries: int = _TRIES) -> bool:
+    """Ask the program that has this profile to show its window; tell whether it answered.
+
+    Needs no loop and no application; waits about two seconds for one that is just starting.
+    """
+    from PySide6.QtNetwork import QLocalSocket
+
+    for attempt in range(tries):
+        if attempt:
+            time.sleep(_TRY_MS / 1000)
+        socket = QLocalSocket()
+        socket.connectToServer(_server_name(paths))
+        if not socket.waitForConnected(_TRY_MS):
+            continue
+        socket.write(_RAISE)
+        socket.waitForBytesWritten(_TRY_MS)
+        if socket.waitForReadyRead(_TRY_MS) and socket.read(64).data() == _ANSWER:
+            return True
+    return False
+
+
+def _server_name(paths: Paths) -> str:
+    """Return a name that only this person's starts with this profile share."""
+    person = str(os.getuid()) if sys.platform != "win32" else os.environ.get("USERNAME", "")
+    place = f"{person}\n{_real(paths.data)}"
+    return f"aurous-desktop-{hashlib.sha256(place.encode()).hexdigest()[:20]}"
+
+
+def _real(folder: Path) -> Path:
+    with contextlib.suppress(OSError):
+        return folder.resolve()
+    return folder
+
+
+def _lock(descriptor: int) -> None:
+    """Lock the file or raise BlockingIOError at once."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except PermissionError as held:
+            raise BlockingIOError(held.errno, held.strerror) from held
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

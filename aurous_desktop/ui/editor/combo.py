@@ -1,0 +1,191 @@
+"""A field for words: free text, with suggestions that never change it by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    QStringListModel,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from typing_extensions import override
+
+_Index = QModelIndex | QPersistentModelIndex
+_MAX_VISIBLE = 12
+_SWATCH_PX = 12
+_OPENERS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_F4})
+_STEPPERS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+_SWATCHES = {
+    "amber": "#B8762B", "auburn": "#6E2C1C", "black": "#1C1A19", "blonde": "#E3C781",
+    "blue": "#3F74B5", "brown": "#5C3A21", "copper": "#B5622D", "dark brown": "#3A2416",
+    "gray": "#8C8F94", "green": "#4B7F52", "hazel": "#8A6B3A", "light brown": "#9A6B43",
+    "pink": "#E48BAF", "platinum": "#EDE6D3", "red": "#A63A24", "silver": "#C3C8CE",
+    "violet": "#6F55A5", "white": "#F7F7F5",
+}  # fmt: skip
+
+
+class SuggestionModel(QAbstractListModel):
+    """Suggested words under headings, the team's own first; headings can't be chosen."""
+
+    def __init__(self, parent: QWidget, *, swatches: bool) -> None:
+        super().__init__(parent)
+        self._rows: list[tuple[str, bool]] = []  # text, is a heading
+        self._swatches = swatches
+
+    def fill(self, groups: Sequence[tuple[str, Sequence[str]]]) -> None:
+        """Show these groups of (heading, words); one group alone needs no heading."""
+        filled = [group for group in groups if group[1]]
+        self.beginResetModel()
+        self._rows = []
+        for heading, words in filled:
+            if len(filled) > 1:
+                self._rows.append((heading, True))
+            self._rows.extend((word, False) for word in words)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._rows[index.row()][1]:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        text, heading = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return text
+        if role == Qt.ItemDataRole.FontRole and heading:
+            return _bold(QFont())
+        if role == Qt.ItemDataRole.DecorationRole and self._swatches and not heading:
+            return _swatch(text)
+        return None
+
+
+class SuggestionCombo(QComboBox):
+    """An editable combo box that a wheel, an arrow key or a guess never changes."""
+
+    def __init__(self, parent: QWidget | None = None, *, swatches: bool = False) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(_MAX_VISIBLE)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.line.setClearButtonEnabled(True)
+        # A completer of the combo box itself would put a word's own case over what was typed.
+        self.setCompleter(None)  # type: ignore[arg-type] # None is how Qt takes it away
+        self._source: Callable[[], tuple[Sequence[str], Sequence[str]]] | None = None
+        self._suggestions = SuggestionModel(self, swatches=swatches)
+        self.setModel(self._suggestions)
+        self._words = QStringListModel(self)
+        self._completer = QCompleter(self._words, self)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setMaxVisibleItems(_MAX_VISIBLE)
+        self._completer.setWidget(self)
+        self._completer.activated.connect(self._on_completer_activated)
+        self.line.textEdited.connect(self._on_line_text_edited)
+
+    @property
+    def line(self) -> QLineEdit:
+        """The line that holds the text."""
+        line = self.lineEdit()
+        assert line is not None
+        return line
+
+    def set_suggestions(self, source: Callable[[], tuple[Sequence[str], Sequence[str]]]) -> None:
+        """Ask `source` for (the team's words, other words) when they are needed."""
+        self._source = source
+        self._hide_matches()
+        self._words.setStringList([])
+
+    def load_suggestions(self) -> None:
+        """Fetch the suggestions now; the text stays as it is."""
+        used, shipped = self._source() if self._source else ((), ())
+        self._words.setStringList([*used, *shipped])
+        text, cursor = self.line.text(), self.line.cursorPosition()
+        with QSignalBlocker(self.line), QSignalBlocker(self):
+            self._suggestions.fill(
+                ((self.tr("Used by your team"), used), (self.tr("Suggestions"), shipped))
+            )
+            self.setCurrentIndex(self.findText(text, Qt.MatchFlag.MatchExactly))
+            if self.line.text() != text:
+                self.line.setText(text)
+            self.line.setCursorPosition(cursor)
+
+    @override
+    def showPopup(self) -> None:
+        if self.line.isReadOnly():
+            return
+        self._hide_matches()
+        self.load_suggestions()
+        super().showPopup()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OPENERS:
+            self.showPopup()
+        elif event.key() in _STEPPERS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # a wheel scrolls the form; a value is chosen, not passed over
+
+    def _on_line_text_edited(self, text: str) -> None:
+        if not self._words.rowCount():
+            self.load_suggestions()
+        self._completer.setCompletionPrefix(text)
+        only_itself = (
+            self._completer.completionCount() == 1 and self._completer.currentCompletion() == text
+        )
+        if text and self._completer.completionCount() and not only_itself:
+            self._completer.complete()
+        else:
+            self._hide_matches()
+
+    def _hide_matches(self) -> None:
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.hide()
+
+    def _on_completer_activated(self, word: str) -> None:
+        self.line.setText(word)
+
+
+def _bold(font: QFont) -> QFont:
+    font.setBold(True)
+    return font
+
+
+def _swatch(word: str) -> QPixmap | None:
+    """Draw a dab of a known color, beside its word and never in its place."""
+    color = _SWATCHES.get(word.casefold())
+    if color is None:
+        return None
+    pixmap = QPixmap(_SWATCH_PX, _SWATCH_PX)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor("#808080"))
+    painter.setBrush(QColor(color))
+    painter.drawEllipse(0, 0, _SWATCH_PX - 1, _SWATCH_PX - 1)
+    painter.end()
+    return pixmap

@@ -1,0 +1,125 @@
+"""What the form shows and nobody edits: other details, and the character's information."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from aurous_desktop.domain.display import plain_text
+from aurous_desktop.services.views import Sheet
+from aurous_desktop.ui.editor.words import iso_moment, status_word
+from aurous_desktop.ui.theme import Theme
+from aurous_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+
+_LONGEST = 2000
+_READABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+Lines = Sequence[tuple[str, str, str]]
+"""Lines of (label, text, tooltip)."""
+
+
+class _Facts(QWidget):
+    """Lines of label and text; the text can be selected and copied."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._layout = QFormLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setHorizontalSpacing(SPACE_M)
+        self._layout.setVerticalSpacing(SPACE_XS)
+        self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._shown: Lines | None = None
+
+    def show_lines(self, lines: Lines) -> None:
+        """Show these lines."""
+        if lines == self._shown:
+            return  # a selection in the text stays
+        self._shown = lines
+        while self._layout.rowCount():
+            self._layout.removeRow(0)
+        for name, text, tip in lines:
+            label = QLabel(name, self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self._layout.addRow(label, self._value(name, text, tip))
+
+    def _value(self, name: str, text: str, tip: str) -> QLabel:
+        value = QLabel(text, self)
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        value.setWordWrap(True)
+        value.setTextInteractionFlags(_READABLE)
+        value.setToolTip(tip)
+        value.setAccessibleName(f"{name}: {text}")
+        value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        return value
+
+
+class OtherDetails(QWidget):
+    """Attributes that this version doesn't know; they are kept as they are."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._facts = _Facts(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_M + 2, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(QLabel(self.tr("Other details kept as they are"), self))
+        layout.addWidget(self._facts)
+        self.hide()
+
+    def show_details(self, details: Sequence[tuple[str, str]]) -> None:
+        """Show these pairs of key and text, or nothing."""
+        self._facts.show_lines(
+            [
+                (plain_text(key, 60), plain_text(text, _LONGEST, lines=True), "")
+                for key, text in details
+            ]
+        )
+        self.setVisible(bool(details))
+
+
+class InformationSection(QWidget):
+    """ID, dates, status and version of a character, behind a heading that unfolds."""
+
+    def __init__(self, *, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._heading = QToolButton(self)
+        self._heading.setText(self.tr("Information"))
+        self._heading.setCheckable(True)
+        self._heading.setAutoRaise(True)
+        self._heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._heading.setMinimumHeight(28)
+        self._heading.toggled.connect(self._on_heading_toggled)
+        self._facts = _Facts(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_M, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(self._heading)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(SPACE_L, 0, 0, 0)
+        inset.addWidget(self._facts)
+        layout.addLayout(inset)
+        self._on_heading_toggled(unfolded=False)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show what is known of a character."""
+        created, created_long = iso_moment(sheet.created_at)
+        changed, changed_long = iso_moment(sheet.updated_at)
+        lines = [
+            (self.tr("ID"), plain_text(sheet.character_id, 200), ""),
+            (self.tr("Created"), created, created_long),
+            (self.tr("Changed"), changed, changed_long),
+            (self.tr("Status"), status_word(sheet.status), ""),
+            (self.tr("API version"), plain_text(sheet.aurous_version, 60), ""),
+            (self.tr("Problem"), plain_text(sheet.error_message, _LONGEST, lines=True), ""),
+        ]
+        self._facts.show_lines([line for line in lines if line[1]])
+
+    def _on_heading_toggled(self, unfolded: bool) -> None:
+        self._heading.setIcon(self._theme.icon("chevron-down" if unfolded else "chevron-right"))
+        self._facts.setVisible(unfolded)

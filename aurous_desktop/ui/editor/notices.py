@@ -1,0 +1,59 @@
+"""What the box above the fields says, by the state of the form."""
+
+from __future__ import annotations
+
+from aurous_desktop.domain.status import Gate, State
+from aurous_desktop.ui.editor.presenter import FormPresenter
+from aurous_desktop.ui.editor.summary import Notice
+from aurous_desktop.ui.editor.words import listed, translate
+
+
+def notice_of(presenter: FormPresenter) -> Notice | None:
+    """Choose the one notice that matters most, or None."""
+    sheet = presenter.sheet
+    if sheet is None:
+        return None
+    if sheet.state is State.GONE:
+        return _gone(presenter)
+    if presenter.conflicts():
+        return _conflict(presenter.conflicts())
+    if sheet.gate is Gate.VIEW_ONLY:
+        return Notice(
+            translate("Notices", "This API key can only view characters."), "info", "lock"
+        )
+    if presenter.attention():
+        return _attention(len(presenter.attention()))
+    return None
+
+
+def _gone(presenter: FormPresenter) -> Notice:
+    text = translate("Notices", "Aurous no longer lists this character.")
+    buttons = [("remove", translate("Notices", "Remove from this computer"))]
+    if presenter.has_draft:
+        text = translate(
+            "Notices", "Aurous no longer lists this character. Your draft is still here."
+        )
+        buttons = [
+            ("export", translate("Notices", "Export draft…")),
+            ("copy", translate("Notices", "Copy details to another character…")),
+            *buttons,
+        ]
+    return Notice(text, "problem", "ban", tuple(buttons))
+
+
+def _conflict(paths: list[str]) -> Notice:
+    if len(paths) == 1:
+        text = translate("Notices", "{field} was also changed on Aurous.")
+    else:
+        text = translate("Notices", "{field} were also changed on Aurous.")
+    compare = ("compare", translate("Notices", "Compare…"))
+    return Notice(text.format(field=listed(paths)), "warning", "git-compare", (compare,))
+
+
+def _attention(count: int) -> Notice:
+    text = translate("Notices", "1 field needs attention.")
+    if count > 1:
+        text = translate("Notices", "%n fields need attention.", "", count)
+    return Notice(
+        text, "problem", "circle-alert", (("first", translate("Notices", "Go to first")),)
+    )

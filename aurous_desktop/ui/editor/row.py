@@ -1,0 +1,194 @@
+"""One row of the form: label, counter, revert button, field, and the sentence below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aurous_desktop.domain.attributes import Field, Kind
+from aurous_desktop.domain.display import plain_text
+from aurous_desktop.domain.validation import NAME_LIMIT
+from aurous_desktop.ui.editor.fields import build_editor
+from aurous_desktop.ui.editor.presenter import Mark
+from aurous_desktop.ui.editor.sentence import Sentence, Tone, paint_text, tone_color
+from aurous_desktop.ui.editor.words import field_label, sentence
+from aurous_desktop.ui.theme import Theme
+from aurous_desktop.ui.tokens import SPACE_M, SPACE_XS
+
+_BUTTON_PX = 24
+_NEAR_LIMIT = 0.9
+_DOT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+
+
+class FieldRow(QWidget):
+    """A field with everything that is said about it."""
+
+    edited = Signal(str, object)  # path, text
+    entered = Signal(str)
+    left = Signal(str)
+    revert_requested = Signal(str)
+
+    def __init__(self, field: Field, *, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path = field.path
+        self._kind = field.kind
+        self._theme = theme
+        self._label_text = field_label(field.path)
+        self.label = QLabel(self._label_text, self)
+        self.editor = build_editor(field, label=self._label_text, theme=theme, parent=self)
+        self.label.setBuddy(self.editor.control)
+        self._dot = QLabel("•", self)
+        self._dot.setToolTip(self.tr("Changed, not on Aurous yet"))
+        self._counter = QLabel(self)
+        self._revert_button = self._make_revert_button()
+        self.revert_action = self._make_revert_action()
+        self._problem = Sentence(theme=theme, parent=self)
+        self._hint = Sentence(theme=theme, tone="info", icon="info", parent=self)
+        self._problem.hide()
+        self._hint.hide()
+        self._arrange()
+        self.editor.edited.connect(self._on_editor_edited)
+        self.editor.flattened.connect(self._on_editor_flattened)
+        self.editor.entered.connect(self._on_editor_entered)
+        self.editor.left.connect(self._on_editor_left)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.set_mark(Mark(), server_text="")
+
+    def show_text(self, text: str) -> None:
+        """Show a text, silently."""
+        self.editor.show_text(text)
+        self._hint.hide()
+        self._count()
+
+    def set_mark(self, mark: Mark, *, server_text: str) -> None:
+        """Show whether the field is changed, and what is wrong with it."""
+        self._dot.setVisible(mark.changed)
+        self._revert_button.setVisible(mark.can_revert)
+        self.revert_action.setEnabled(mark.can_revert)
+        value = plain_text(server_text, 60)
+        self._revert_button.setToolTip(
+            self.tr("Revert to “{value}”").format(value=value)
+            if value
+            else self.tr("Revert to “not set”")
+        )
+        words = self._words(mark)
+        self._problem.setVisible(bool(words))
+        self._problem.say(words)
+        self.editor.set_problem(words or None)
+
+    @property
+    def problem(self) -> str:
+        """The sentence shown below the field, or nothing."""
+        return "" if self._problem.isHidden() else self._problem.text
+
+    @property
+    def counter(self) -> str:
+        """What the counter says."""
+        return self._counter.text()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the dot stands beside the label."""
+        return not self._dot.isHidden()
+
+    def _words(self, mark: Mark) -> str:
+        if mark.problem is not None:
+            return sentence(mark.problem)
+        if mark.refusal is not None:
+            said = plain_text(mark.refusal)
+            return self.tr("Aurous: {message}").format(message=said)
+        return ""
+
+    def _arrange(self) -> None:
+        header = QHBoxLayout()
+        header.setContentsMargins(2, 0, 2, 0)
+        header.setSpacing(SPACE_XS)
+        header.addWidget(self.label)
+        if self._kind is Kind.NAME:
+            star = QLabel("*", self)
+            star.setToolTip(self.tr("Required"))
+            header.addWidget(star)
+        header.addStretch(1)
+        header.addWidget(self._revert_button)
+        header.addWidget(self._counter)
+        header.addStrut(_BUTTON_PX)
+        body = QVBoxLayout()
+        body.setSpacing(SPACE_XS // 2)
+        body.addLayout(header)
+        body.addWidget(self.editor)
+        body.addWidget(self._problem)
+        body.addWidget(self._hint)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(0)
+        grid.setColumnMinimumWidth(0, SPACE_M)
+        self._dot.setFixedHeight(max(_BUTTON_PX, self.label.sizeHint().height()))
+        grid.addWidget(self._dot, 0, 0, _DOT)
+        grid.addLayout(body, 0, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _make_revert_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(self._theme.icon("rotate-ccw"))
+        button.setAutoRaise(True)
+        button.setMinimumSize(_BUTTON_PX, _BUTTON_PX)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys have Ctrl+Shift+Backspace
+        button.setAccessibleName(self.tr("Revert {field}").format(field=self._label_text))
+        button.clicked.connect(self._on_revert_triggered)
+        return button
+
+    def _make_revert_action(self) -> QAction:
+        action = QAction(self.tr("Revert to Aurous value"), self)
+        action.triggered.connect(self._on_revert_triggered)
+        return action
+
+    def _count(self) -> None:
+        length = len(self.editor.text)
+        tone: Tone = "plain"
+        words = ""
+        if self._kind is Kind.NAME:
+            over = length - NAME_LIMIT
+            words = f"{length} / {NAME_LIMIT}"
+            if over > 0:
+                words = self.tr("{over} over the limit").format(over=over)
+                tone = "problem"
+            elif length >= NAME_LIMIT * _NEAR_LIMIT:
+                tone = "warning"
+        elif self._kind is Kind.TEXT and length:
+            words = str(length)
+        self._counter.setText(words)
+        color = tone_color(self._theme, tone)
+        if tone == "plain":
+            color = self.palette().placeholderText().color()
+        paint_text(self._counter, color)
+
+    def _restyle(self) -> None:
+        paint_text(self._dot, self._theme.colors.info)
+        self._count()
+
+    def _on_editor_edited(self, text: str) -> None:
+        self._hint.hide()
+        self._count()
+        self.edited.emit(self.path, text)
+
+    def _on_editor_entered(self) -> None:
+        self.entered.emit(self.path)
+
+    def _on_editor_left(self) -> None:
+        self.left.emit(self.path)
+
+    def _on_editor_flattened(self) -> None:
+        self._hint.say(self.tr("Line breaks became spaces."))
+        self._hint.show()
+
+    def _on_revert_triggered(self) -> None:
+        self.revert_requested.emit(self.path)

@@ -58,8 +58,13 @@ class Editing:
     # --- typing -----------------------------------------------------------------------------
 
     def type_text(self, character_id: str, path: str, text: str) -> None:
-        """Note that a person set a field to a text; it is on disk within a second."""
-        self._set(character_id, path, from_text(path, text))
+        """Note that a person set a field to a text; it is on disk within a second.
+
+        The text of what Aurous has stands for that value itself, whatever its kind.
+        """
+        there = self._desk.content(character_id).value(path)
+        value = there if text == to_text(there) else from_text(path, text)
+        self._set(character_id, path, value)
 
     def revert(self, character_id: str, path: str) -> None:
         """Put one field back to what Aurous has."""

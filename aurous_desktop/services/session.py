@@ -28,12 +28,13 @@ _log = logging.getLogger(__name__)
 class KeyOutcome:
     """What became of a key that a person entered.
 
-    `team` is its team's name when it works; `problem` says why it does not, or, together with
-    a team, why it could not be kept beyond this run.
+    `team` is its team's name when it works; `problem` says why it does not, or, when it does,
+    why it could not be kept beyond this run.
     """
 
     team: str = ""
     problem: Problem | None = None
+    works: bool = False
 
 
 class Session:
@@ -92,6 +93,11 @@ class Session:
         if self._client is not None:
             await self._client.aclose()
 
+    @property
+    def is_demo(self) -> bool:
+        """Whether this is the session with the samples."""
+        return self._demo
+
     # --- the key --------------------------------------------------------------------------------
 
     async def try_key(self, key: str, *, remember: bool = True) -> KeyOutcome:
@@ -110,7 +116,7 @@ class Session:
         self._session_only = not remember or trouble is not None
         self._key_hint = hint
         await self._adopt(client, team_id, team_name)
-        return KeyOutcome(team_name, trouble)
+        return KeyOutcome(team_name, trouble, works=True)
 
     async def forget_key(self) -> Problem | None:
         """Remove the key from this computer; drafts stay and can be made."""

@@ -65,6 +65,7 @@ class Workspace:
         self._scope = TaskScope(on_bug=on_bug)
         self._workers = ThreadPoolExecutor(2, thread_name_prefix="pictures")
         self._refresh_wanted = asyncio.Event()
+        self._refreshed_at = float("-inf")
         self._synthesis_shown: Callable[[], bool] = lambda: True
         self.connection = Connection(on_changed=self._on_connection_changed)
         self.mirror = Mirror(store=store, desk=desk, events=self.events, call_soon=self._call_soon)
@@ -147,6 +148,11 @@ class Workspace:
         """Ask for a whole pass over the list."""
         self._refresh_wanted.set()
 
+    def refresh_if_old(self, *, seconds: float = 60.0) -> None:
+        """Ask for a pass when the last one is older than `seconds`."""
+        if self._loop.time() - self._refreshed_at >= seconds:
+            self.refresh()
+
     def open_character(self, character_id: str) -> None:
         """Read the character that a person opened before all others, if its row is old."""
         if self.client is not None and self.connection.seconds_until_open(writing=False) == 0.0:
@@ -225,6 +231,7 @@ class Workspace:
             if self.client is None:
                 continue
             await self.connection.wait_until_open(writing=False)
+            self._refreshed_at = self._loop.time()
             if await self.catalogue.refresh():
                 tries = 0
                 continue

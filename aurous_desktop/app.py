@@ -1,0 +1,228 @@
+"""The composition root: builds every part, owns start and quit.
+
+The start has two halves. Before the first paint only Qt, the store and the screens are loaded:
+a window with its list is on the screen at once. After it come asyncio, the network layer and
+the password store.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from aurous_desktop import __version__
+from aurous_desktop.options import Options
+from aurous_desktop.runtime import loop
+from aurous_desktop.runtime.instance import Instance, acquire, raise_first
+from aurous_desktop.runtime.paths import FolderUnusable, Paths, find_paths
+from aurous_desktop.runtime.resources import resource_path
+from aurous_desktop.runtime.settings import SettingsFile
+from aurous_desktop.runtime.timings import Timings
+from aurous_desktop.services.desk import Desk
+from aurous_desktop.services.library import Library
+from aurous_desktop.store.errors import StorageProblem
+from aurous_desktop.store.store import Store
+from aurous_desktop.store.teams import KnownTeam, Teams
+from aurous_desktop.ui.screens import Screens
+from aurous_desktop.ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from aurous_desktop.live import Live
+    from aurous_desktop.store.credentials import Credentials
+
+_log = logging.getLogger(__name__)
+
+DEMO_ORIGIN = "demo"
+_TEAMS = "teams"
+SERVICE = "Aurous Desktop"
+"""The name under which the password store keeps keys."""
+
+
+class CannotStart(Exception):
+    """The program can't start; the text is the sentence to say."""
+
+
+class Opened:
+    """A team's store with what the first paint reads from it."""
+
+    def __init__(self, team: KnownTeam) -> None:
+        self.team = team
+        self.store = Store.open(team.folder)
+        self.desk = Desk(store=self.store)
+        self.library = Library(store=self.store, desk=self.desk)
+
+
+Script = Callable[["Live"], Awaitable[int]]
+
+
+def run(options: Options, *, script: Script | None = None) -> int:
+    """Show the window, work until the person leaves; gives the exit code.
+
+    A `script` works in the person's place and ends the program with its own exit code.
+    Raises `CannotStart`.
+    """
+    timings = Timings()
+    with tempfile.TemporaryDirectory(prefix="aurous-demo-", ignore_cleanup_errors=True) as folder:
+        paths = _paths_for(options, Path(folder))
+        return _run(options, paths, timings, script)
+
+
+def _run(options: Options, paths: Paths, timings: Timings, script: Script | None) -> int:
+    application = _make_application()
+    instance = acquire(paths)
+    if instance is None:
+        if not raise_first(paths):
+            raise CannotStart("Aurous Desktop is running already, but it does not answer.")
+        return 0
+    try:
+        return _run_alone(options, paths, timings, application, instance, script)
+    finally:
+        instance.release()
+
+
+def _run_alone(
+    options: Options,
+    paths: Paths,
+    timings: Timings,
+    application: QApplication,
+    instance: Instance,
+    script: Script | None,
+) -> int:
+    settings_file = SettingsFile(paths.settings_file)
+    settings = settings_file.load()
+    theme = apply_theme(application, settings.theme)
+    theme.set_text_percent(settings.text_size)
+    teams = Teams(paths.data / _TEAMS)
+    opened = _open_last_team(teams, options)
+    screens = Screens(theme=theme, settings=settings)
+    if opened is not None:
+        screens.show_library(opened.library)
+    else:
+        screens.show_start(demo=options.demo)
+    loop.paint_first(screens.window)
+    timings.mark("painted")
+    _settle_memory()
+
+    from aurous_desktop.live import Live  # everything heavy comes after the first paint
+
+    live = Live(
+        options=options,
+        paths=paths,
+        settings_file=settings_file,
+        settings=settings,
+        teams=teams,
+        opened=opened,
+        screens=screens,
+        instance=instance,
+        timings=timings,
+        service=SERVICE,
+        describe=describe,
+    )
+    timings.mark("loaded")
+    return loop.run(
+        partial(_work, live, options, timings, script),
+        application,
+        report=live.note_bug,
+        on_quit=live.request_quit,
+    )
+
+
+async def _work(live: Live, options: Options, timings: Timings, script: Script | None) -> int:
+    await live.start()
+    timings.mark("ready")
+    if script is not None:
+        try:
+            return await script(live)
+        finally:
+            await live.quit()
+    if options.quit_after_start:
+        await live.quit()
+        print(json.dumps(timings.report()))
+        return 0
+    return await live.until_quit()
+
+
+def _settle_memory() -> None:
+    """Keep the collector from walking through what stays for the whole run.
+
+    Full collections were the longest stalls of the window (25–35 ms); frozen, they are short.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+def _make_application() -> QApplication:
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("aurous-desktop")
+    application.setApplicationDisplayName("")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("aurous-desktop")
+    application.setQuitOnLastWindowClosed(False)
+    application.setWindowIcon(QIcon(str(resource_path("icons", "aurous-desktop.svg"))))
+    return application
+
+
+def _paths_for(options: Options, temporary: Path) -> Paths:
+    """Find the folders; a demo without a profile of its own leaves nothing behind."""
+    profile = temporary if options.demo and options.profile is None else options.profile
+    try:
+        paths = find_paths(profile)
+        paths.create()
+    except FolderUnusable as problem:
+        raise CannotStart(str(problem)) from problem
+    return paths
+
+
+def origin_of(options: Options) -> str:
+    """Name the server that data belongs to."""
+    return DEMO_ORIGIN if options.demo else str(options.base_url)
+
+
+def _open_last_team(teams: Teams, options: Options) -> Opened | None:
+    team = teams.current(origin_of(options))
+    if team is None:
+        return None
+    try:
+        return Opened(team)
+    except StorageProblem as problem:
+        raise CannotStart(f"{problem.sentence} ({problem.path})") from problem
+
+
+def diagnostics(options: Options) -> str:
+    """Tell versions, paths and the password store, for support; nothing secret is in it."""
+    from aurous_desktop.store.credentials import Credentials
+
+    credentials = Credentials(SERVICE)
+    try:
+        return describe(find_paths(options.profile), credentials, options)
+    finally:
+        credentials.close()
+
+
+def describe(paths: Paths, credentials: Credentials, options: Options) -> str:
+    """Tell versions, paths and the password store of a program that runs."""
+    from aurous_desktop.runtime.diagnostics import report
+    from aurous_desktop.runtime.logs import Redactor
+
+    redactor = Redactor()
+    if options.key:
+        redactor.add_secret(options.key)
+    return report(
+        paths,
+        redactor=redactor,
+        environment=os.environ,
+        keyring_backend=lambda: credentials.backend_name().result(),
+        extra={"Server": origin_of(options)},
+    )

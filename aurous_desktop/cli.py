@@ -1,0 +1,89 @@
+"""The ways in: options, and the one sentence when the program can't start."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from aurous_desktop import __version__
+from aurous_desktop.api.endpoint import DEFAULT_BASE_URL, check_base_url
+from aurous_desktop.options import Options
+
+_CANNOT_START = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start the program; gives the exit code."""
+    try:
+        options = read_options(arguments)
+    except ValueError as problem:
+        return _say(str(problem))
+    if options.diagnostics:
+        from aurous_desktop.app import diagnostics
+
+        print(diagnostics(options))
+        return 0
+    from aurous_desktop.runtime.display import display_problem
+
+    sentence = display_problem()
+    if sentence is not None:
+        return _say(sentence)
+    from aurous_desktop.app import CannotStart, run
+
+    try:
+        return run(options)
+    except CannotStart as reason:
+        return _say(str(reason))
+
+
+def read_options(arguments: Sequence[str] | None = None) -> Options:
+    """Read options and environment; raise ValueError with a sentence for a bad address."""
+    parsed = _parser().parse_args(arguments)
+    environment = os.environ
+    profile = parsed.profile or environment.get("AUROUS_PROFILE") or None
+    base_url = parsed.base_url or environment.get("AUROUS_BASE_URL") or DEFAULT_BASE_URL
+    return Options(
+        base_url=check_base_url(base_url),
+        profile=Path(profile).expanduser().absolute() if profile else None,
+        key=environment.get("AUROUS_API_KEY") or None,
+        demo=parsed.demo,
+        diagnostics=parsed.diagnostics,
+        quit_after_start=parsed.quit_after_start,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="aurous-desktop",
+        description="Edit the characters of the Aurous Labs API on your own computer.",
+        epilog="AUROUS_API_KEY, when set, is used for this run and never stored.",
+    )
+    parser.add_argument("--version", action="version", version=f"Aurous Desktop {__version__}")
+    parser.add_argument(
+        "--demo", action="store_true", help="look around with sample characters; nothing is sent"
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        help="address of the API (or AUROUS_BASE_URL); https, or http to this computer",
+    )
+    parser.add_argument(
+        "--profile", metavar="DIR", help="folder for all that is stored (or AUROUS_PROFILE)"
+    )
+    parser.add_argument(
+        "--diagnostics", action="store_true", help="print versions and paths, and leave"
+    )
+    parser.add_argument(
+        "--quit-after-start",
+        action="store_true",
+        help="print the start-up timings as JSON, and leave",
+    )
+    return parser
+
+
+def _say(sentence: str) -> int:
+    print(f"aurous-desktop: {sentence}", file=sys.stderr)
+    return _CANNOT_START

@@ -1,0 +1,233 @@
+"""The second half of the start: the network, the key, and the work until the person leaves."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import httpx
+
+from aurous_desktop.api.client import AurousClient
+from aurous_desktop.api.endpoint import ApiKey, BaseUrl, check_base_url
+from aurous_desktop.api.proxies import ProxyChoice
+from aurous_desktop.options import Options
+from aurous_desktop.runtime.images import PictureProblem, thumbnail
+from aurous_desktop.runtime.resources import resource_path
+from aurous_desktop.services.desk import Desk
+from aurous_desktop.services.library import Library
+from aurous_desktop.services.session import Session
+from aurous_desktop.services.tasks import TaskScope
+from aurous_desktop.services.workspace import Workspace
+from aurous_desktop.store.credentials import Credentials
+from aurous_desktop.store.store import Store
+from aurous_desktop.store.teams import KnownTeam, Teams
+
+if TYPE_CHECKING:
+    from aurous_desktop.app import Opened
+    from aurous_desktop.runtime.instance import Instance
+    from aurous_desktop.runtime.paths import Paths
+    from aurous_desktop.runtime.settings import Settings, SettingsFile
+    from aurous_desktop.runtime.timings import Timings
+    from aurous_desktop.sandbox.world import World
+    from aurous_desktop.ui.screens import Screens
+
+_log = logging.getLogger(__name__)
+
+_DEMO_URL = "https://sandbox.invalid"
+_QUIT_WITHIN = 10.0
+
+
+class Live:
+    """The running program: screens, session and what connects them."""
+
+    def __init__(
+        self,
+        *,
+        options: Options,
+        paths: Paths,
+        settings_file: SettingsFile,
+        settings: Settings,
+        teams: Teams,
+        opened: Opened | None,
+        screens: Screens,
+        instance: Instance,
+        timings: Timings,
+        service: str,
+        describe: Callable[[Paths, Credentials, Options], str],
+    ) -> None:
+        self._describe = describe
+        self.options = options
+        self.paths = paths
+        self.screens = screens
+        self.timings = timings
+        self.world: World | None = None
+        self._settings_file = settings_file
+        self._settings = settings
+        self._teams = teams
+        self._opened = opened
+        self._instance = instance
+        self._credentials = Credentials(service)
+        self._scope: TaskScope | None = None
+        self._quit: asyncio.Future[int] | None = None
+        self.session: Session | None = None
+
+    async def start(self) -> None:
+        """Bring the services to life and connect with the key, if there is one."""
+        self._quit = asyncio.get_running_loop().create_future()
+        self._scope = TaskScope(on_bug=self.screens.show_bug)
+        self.session = self._demo_session() if self.options.demo else self._real_session()
+        self.screens.attach(
+            spawn=self._scope.spawn,
+            session=self.session,
+            explore_samples=self._explore_samples,
+            use_real=self._use_real,
+            quit_now=self.request_quit,
+            diagnostics=self._diagnostics,
+        )
+        self._instance.raise_requested.connect(self.screens.raise_window)
+        self._instance.listen()
+        await self.session.start(self._first_workspace())
+
+    def note_bug(self, problem: BaseException, where: str) -> None:
+        """Tell the person of a task that ended unexpectedly."""
+        _log.error("unexpected end of %s", where, exc_info=problem)
+        self.screens.show_bug(problem)
+
+    async def until_quit(self) -> int:
+        """Work until the person leaves; gives the exit code."""
+        assert self._quit is not None
+        code = await self._quit
+        await self.quit()
+        return code
+
+    def request_quit(self) -> None:
+        """Leave soon."""
+        if self._quit is not None and not self._quit.done():
+            self._quit.set_result(0)
+
+    async def quit(self) -> None:
+        """Put drafts on disk, end all work, remember the window; bounded in time."""
+        try:
+            async with asyncio.timeout(_QUIT_WITHIN):
+                self._settings_file.save(self.screens.remembered(self._settings))
+                if self._scope is not None:
+                    await self._scope.close()
+                if self.session is not None:
+                    await self.session.close()
+        except (TimeoutError, OSError):
+            _log.warning("the program could not end everything in time")
+        self._credentials.close()
+        self.screens.close()
+
+    def _diagnostics(self) -> str:
+        return self._describe(self.paths, self._credentials, self.options)
+
+    # --- sessions -------------------------------------------------------------------------------
+
+    def _real_session(self) -> Session:
+        return self._session(
+            origin=str(self.options.base_url),
+            base_url=self.options.base_url,
+            transport=None,
+            credentials=self._credentials,
+            given_key=self.options.key,
+        )
+
+    def _demo_session(self) -> Session:
+        """Make a session with the sandbox inside this process: no account, no network."""
+        from aurous_desktop.sandbox.server import create_app
+        from aurous_desktop.sandbox.world import FULL_KEY, World
+
+        self.world = World.with_samples(resource_path("samples"), limited=False)
+        return self._session(
+            origin="demo",
+            base_url=check_base_url(_DEMO_URL),
+            transport=httpx.ASGITransport(app=create_app(self.world)),
+            credentials=None,
+            given_key=FULL_KEY,
+            demo=True,
+        )
+
+    def _session(
+        self,
+        *,
+        origin: str,
+        base_url: BaseUrl,
+        transport: httpx.AsyncBaseTransport | None,
+        credentials: Credentials | None,
+        given_key: str | None,
+        demo: bool = False,
+    ) -> Session:
+        def make_client(key: str) -> AurousClient:
+            return AurousClient(
+                base_url=base_url,
+                key=ApiKey(key),
+                proxy=self._proxy(),
+                transport=transport,
+            )
+
+        return Session(
+            origin=origin,
+            teams=self._teams,
+            credentials=credentials,
+            make_client=make_client,
+            open_workspace=self._open_workspace,
+            hint_of=lambda key: ApiKey(key).hint,
+            on_workspace=self.screens.show_workspace,
+            on_changed=self.screens.show_connection,
+            on_problem=self.screens.show_background_problem,
+            given_key=given_key,
+            demo=demo,
+        )
+
+    def _proxy(self) -> ProxyChoice:
+        return ProxyChoice()
+
+    async def _explore_samples(self) -> None:
+        """Leave the real session for the samples, in the same window."""
+        await self._change_session(self._demo_session())
+
+    async def _use_real(self) -> None:
+        """Leave the samples for the real session."""
+        await self._change_session(self._real_session())
+
+    async def _change_session(self, session: Session) -> None:
+        old, self.session = self.session, session
+        self.screens.use_session(session)
+        if old is not None:
+            await old.close()
+        await session.start()
+
+    # --- workspaces -----------------------------------------------------------------------------
+
+    def _first_workspace(self) -> Workspace | None:
+        opened = self._opened
+        if opened is None:
+            return None
+        return self._workspace(opened.team, opened.store, opened.desk, opened.library)
+
+    async def _open_workspace(self, team: KnownTeam) -> Workspace:
+        loop = asyncio.get_running_loop()
+        store = await loop.run_in_executor(None, Store.open, team.folder)
+        desk = Desk(store=store)
+        return self._workspace(team, store, desk, Library(store=store, desk=desk))
+
+    def _workspace(self, team: KnownTeam, store: Store, desk: Desk, library: Library) -> Workspace:
+        return Workspace(
+            team=team,
+            store=store,
+            desk=desk,
+            library=library,
+            make_thumbnail=_thumbnail,
+            pictures_folder=team.folder / "pictures",
+            on_bug=self.screens.show_bug,
+        )
+
+
+def _thumbnail(data: bytes, size_px: int) -> bytes:
+    try:
+        return thumbnail(data, size_px)
+    except PictureProblem as problem:
+        raise ValueError(problem.reason) from problem

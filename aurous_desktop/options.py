@@ -1,0 +1,20 @@
+"""What a person asked for when starting the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aurous_desktop.api.endpoint import BaseUrl
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of one run; `key` comes from the environment and is never stored."""
+
+    base_url: BaseUrl
+    profile: Path | None = None
+    key: str | None = field(default=None, repr=False)
+    demo: bool = False
+    diagnostics: bool = False
+    quit_after_start: bool = False

@@ -1,0 +1,43 @@
+"""How long the start took, counted from the moment the process began."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+
+class Timings:
+    """Milestones of the start in milliseconds since the process began.
+
+    Where the system does not tell when that was, the count starts when this is made.
+    """
+
+    def __init__(self) -> None:
+        self._origin = time.perf_counter() - _seconds_since_process_start()
+        self._marks: dict[str, float] = {}
+        self._modules: dict[str, int] = {}
+        self.mark("started")
+
+    def mark(self, name: str) -> None:
+        """Note that a milestone is reached."""
+        self._marks[name] = (time.perf_counter() - self._origin) * 1000.0
+        self._modules[name] = len(sys.modules)
+
+    def report(self) -> dict[str, dict[str, float]]:
+        """Give milliseconds and the number of loaded modules at each milestone."""
+        return {
+            "milliseconds": {name: round(value, 1) for name, value in self._marks.items()},
+            "modules": {name: float(count) for name, count in self._modules.items()},
+        }
+
+
+def _seconds_since_process_start() -> float:
+    """Read the age of this process from the kernel (Linux), else 0."""
+    try:
+        fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
+        started = int(fields[19]) / os.sysconf("SC_CLK_TCK")
+        return max(0.0, time.clock_gettime(time.CLOCK_BOOTTIME) - started)
+    except (OSError, AttributeError, ValueError, IndexError):
+        return 0.0

@@ -1,0 +1,59 @@
+"""The page of the first run: enter a key, or look around."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QIcon
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from aurous_desktop.runtime.resources import resource_path
+from aurous_desktop.ui.theme import Theme
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, TITLE_SCALE
+
+DASHBOARD = "https://aurous-labs.com"
+_LOGO = 96
+
+
+class WelcomePage(QWidget):
+    """Never a dead end: two buttons and a link."""
+
+    enter_key_requested = Signal()
+    explore_requested = Signal()
+
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setSpacing(SPACE_M)
+        column.addStretch(2)
+        logo = QLabel(self)
+        logo.setPixmap(QIcon(str(resource_path("icons", "aurous-desktop.svg"))).pixmap(_LOGO))
+        title = QLabel(self.tr("Edit your Aurous characters"), self)
+        font = QFont(title.font())
+        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE * 1.2)
+        font.setWeight(QFont.Weight.DemiBold)
+        title.setFont(font)
+        text = QLabel(
+            self.tr(
+                "Paste an API key to see your team's characters,\n"
+                "or look around with sample characters first."
+            ),
+            self,
+        )
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.enter_key = QPushButton(self.tr("Enter API key…"), self)
+        self.enter_key.setDefault(True)
+        self.explore = QPushButton(self.tr("Explore with samples"), self)
+        link = QLabel(f'<a href="{DASHBOARD}">' + self.tr("Where do I find my key?") + "</a>", self)
+        link.setOpenExternalLinks(True)
+        link.setAccessibleName(self.tr("Where do I find my key?"))
+        for button in (self.enter_key, self.explore):
+            button.setMinimumHeight(MIN_CONTROL_PX + 4)
+            button.setMinimumWidth(28 * self.fontMetrics().averageCharWidth())
+        for widget in (logo, title, text, self.enter_key, self.explore, link):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(SPACE_L)
+        column.addStretch(3)
+        self.setFocusProxy(self.enter_key)
+        self.enter_key.clicked.connect(self.enter_key_requested)
+        self.explore.clicked.connect(self.explore_requested)

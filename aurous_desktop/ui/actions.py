@@ -1,0 +1,125 @@
+"""The menus as a table: what can be done, its words, its keys, its icon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+SEPARATOR = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One entry of a menu; `shortcuts` in portable text, the first one is shown."""
+
+    id: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+
+
+def _entry(id_: str, text: str, *shortcuts: str, icon: str = "") -> ActionSpec:
+    return ActionSpec(id_, text, shortcuts, icon)
+
+
+_LINE = _entry(SEPARATOR, "")
+
+MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
+    (
+        "&File",
+        (
+            _entry("enter_key", "Enter &API key…", icon="key"),
+            _entry("explore_samples", "E&xplore with samples"),
+            _LINE,
+            _entry("refresh", "&Refresh", "F5", "Ctrl+R", icon="refresh-cw"),
+            _entry("outbox", "&Waiting to send…", icon="send"),
+            _entry("export", "&Export draft…", icon="download"),
+            _LINE,
+            _entry("quit", "&Quit", "Ctrl+Q"),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            _entry("undo", "&Undo", "Ctrl+Z"),
+            _entry("redo", "&Redo", "Ctrl+Y", "Ctrl+Shift+Z"),
+            _LINE,
+            _entry("revert_field", "Re&vert this field", "Ctrl+Shift+Backspace"),
+            _entry("next_problem", "&Next problem", "F8"),
+            _LINE,
+            _entry("search", "&Search characters", "Ctrl+F", icon="search"),
+        ),
+    ),
+    (
+        "&View",
+        (
+            _entry("next_character", "&Next character", "Ctrl+PgDown"),
+            _entry("previous_character", "&Previous character", "Ctrl+PgUp"),
+            _entry("next_pane", "Next p&ane", "F6"),
+            _entry("previous_pane", "Pre&vious pane", "Shift+F6"),
+            _LINE,
+            _entry("toggle_list", "Show or hide the &list", "F9"),
+            _entry("toggle_images", "Show or hide the &images", "Shift+F9"),
+            _LINE,
+            _entry("theme_system", "Follow the &system's colors"),
+            _entry("theme_light", "&Light"),
+            _entry("theme_dark", "&Dark"),
+        ),
+    ),
+    (
+        "&Character",
+        (
+            _entry("save", "&Save", "Ctrl+S", "Ctrl+Return", icon="upload"),
+            _entry("save_all", "Save &all", "Ctrl+Shift+S"),
+            _entry("discard", "&Discard changes…"),
+            _LINE,
+            _entry("compare", "&Compare…", "Ctrl+M", icon="git-compare"),
+            _entry("history", "&History…", "Ctrl+H", icon="history"),
+            _entry("copy_details", "Copy details &to another character…"),
+        ),
+    ),
+    (
+        "&Help",
+        (
+            _entry("copy_diagnostics", "Copy &diagnostics", icon="copy"),
+            _entry("about", "&About Aurous Desktop", icon="info"),
+        ),
+    ),
+)
+
+
+class Actions(QObject):
+    """The actions of the window by id, made from the table."""
+
+    def __init__(self, window: QMainWindow, icon_of: object = None) -> None:
+        super().__init__(window)
+        self._by_id: dict[str, QAction] = {}
+        for title, entries in MENUS:
+            menu = QMenu(title, window)
+            window.menuBar().addMenu(menu)
+            for spec in entries:
+                self._add(menu, spec, icon_of)
+
+    def __getitem__(self, id_: str) -> QAction:
+        return self._by_id[id_]
+
+    def ids(self) -> list[str]:
+        """Name every action."""
+        return list(self._by_id)
+
+    def _add(self, menu: QMenu, spec: ActionSpec, icon_of: object) -> None:
+        if spec.id == SEPARATOR:
+            menu.addSeparator()
+            return
+        action = QAction(spec.text, self)
+        action.setObjectName(spec.id)
+        action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
+        if spec.icon and callable(icon_of):
+            icon = icon_of(spec.icon)
+            if isinstance(icon, QIcon):
+                action.setIcon(icon)
+        menu.addAction(action)
+        self._by_id[spec.id] = action

@@ -1,0 +1,188 @@
+"""The window: three panes, a message bar above them, a status bar below."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from aurous_desktop.domain.display import plain_text
+from aurous_desktop.ui.actions import Actions
+
+TITLE = "Aurous Desktop"
+_DEFAULT_SIZE = (1280, 800)
+_SMALLEST = (960, 600)
+_SHARE_OF_SCREEN = 0.9
+_PANE_WIDTHS = (300, 580, 400)
+_HANDLE = 6
+
+
+class MainWindow(QMainWindow):
+    """Arranges the panes and says when the person wants to leave."""
+
+    quit_requested = Signal()
+    activated = Signal()
+
+    def __init__(
+        self,
+        *,
+        list_pane: QWidget,
+        viewer_pane: QWidget,
+        details_pane: QWidget,
+        message_bar: QWidget,
+        welcome: QWidget,
+        icon_of: Callable[[str], QIcon],
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.panes: Sequence[QWidget] = (list_pane, viewer_pane, details_pane)
+        self.actions_by_id = Actions(self, icon_of)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        for pane in self.panes:
+            self.splitter.addWidget(pane)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(_HANDLE)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(list(_PANE_WIDTHS))
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(welcome)
+        self.pages.addWidget(self.splitter)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(message_bar)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(middle)
+        self._build_status_bar()
+        self._fit_to_screen()
+
+    def _build_status_bar(self) -> None:
+        self.connection_label = QLabel("", self)
+        self.connection_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.waiting_button = _flat_button("Waiting to send", self)
+        self.attention_button = _flat_button("Needs attention", self)
+        self.progress_label = QLabel("", self)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        for widget in (self.connection_label, self.waiting_button, self.attention_button):
+            bar.addWidget(widget)
+        bar.addPermanentWidget(self.progress_label)
+
+    # --- what is shown ------------------------------------------------------------------------
+
+    def show_welcome(self) -> None:
+        """Show the page of the first run."""
+        self.pages.setCurrentIndex(0)
+
+    def show_panes(self) -> None:
+        """Show list, pictures and form."""
+        self.pages.setCurrentIndex(1)
+
+    def set_character(self, name: str | None, *, modified: bool = False) -> None:
+        """Name the open character in the title, with a mark for unsent changes."""
+        if name is None:
+            self.setWindowTitle(TITLE)
+            self.setWindowModified(False)
+            return
+        shown = plain_text(name).replace("[*]", "[*][*]")
+        self.setWindowTitle(f"{shown}[*] — {TITLE}")
+        self.setWindowModified(modified)
+
+    def show_status(self, connection: str, waiting: str, attention: str) -> None:
+        """Say how the program stands to Aurous, what waits, and what needs the person."""
+        self.connection_label.setText(plain_text(connection))
+        for button, words in ((self.waiting_button, waiting), (self.attention_button, attention)):
+            button.setText(words)
+            button.setVisible(bool(words))
+
+    # --- panes --------------------------------------------------------------------------------
+
+    def focus_next_pane(self, step: int = 1) -> None:
+        """Move the focus to the next pane that is shown, or the one before (-1)."""
+        shown = [pane for pane in self.panes if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        here = next(
+            (i for i, pane in enumerate(shown) if focused and pane.isAncestorOf(focused)), -step
+        )
+        if shown:
+            target = shown[(here + step) % len(shown)]
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle_pane(self, index: int) -> None:
+        """Show or hide the list (0) or the pictures (1)."""
+        pane = self.panes[index]
+        pane.setVisible(not pane.isVisible())
+
+    # --- geometry -----------------------------------------------------------------------------
+
+    def geometry_text(self) -> str:
+        """Give the geometry for the settings, as base64."""
+        return base64.b64encode(bytes(self.saveGeometry().data())).decode()
+
+    def restore_geometry(self, text: str, pane_widths: Sequence[int]) -> None:
+        """Take over a stored geometry; one that lies off every screen is put right."""
+        if text:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(text.encode())))
+            frame = self.frameGeometry()
+            screens = QGuiApplication.screens()
+            if not any(_enough_of(frame, s.availableGeometry()) for s in screens):
+                self._fit_to_screen()
+        if len(pane_widths) == len(self.panes):
+            self.splitter.setSizes(list(pane_widths))
+
+    def _fit_to_screen(self) -> None:
+        available = QGuiApplication.primaryScreen().availableGeometry()
+        limit = (
+            int(available.width() * _SHARE_OF_SCREEN),
+            int(available.height() * _SHARE_OF_SCREEN),
+        )
+        self.setMinimumSize(min(_SMALLEST[0], limit[0]), min(_SMALLEST[1], limit[1]))
+        width = max(self.minimumWidth(), min(_DEFAULT_SIZE[0], limit[0]))
+        height = max(self.minimumHeight(), min(_DEFAULT_SIZE[1], limit[1]))
+        if available.width() >= _DEFAULT_SIZE[0] and available.height() >= _DEFAULT_SIZE[1]:
+            width, height = _DEFAULT_SIZE
+        self.resize(width, height)
+        self.move(available.center() - self.rect().center())
+
+    # --- Qt -----------------------------------------------------------------------------------
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave closing to the application, which puts drafts on disk first."""
+        event.ignore()
+        self.quit_requested.emit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when the window comes to the front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+
+def _flat_button(text: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setFlat(True)
+    button.setMinimumHeight(24)
+    button.setVisible(False)
+    return button
+
+
+def _enough_of(frame: QRect, screen: QRect) -> bool:
+    """Tell whether a window can be grabbed on a screen: 100 × 30 px of its top, at least."""
+    part = QRect(frame.left(), frame.top(), frame.width(), 60).intersected(screen)
+    return part.width() >= 100 and part.height() >= 30

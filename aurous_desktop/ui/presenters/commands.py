@@ -1,0 +1,338 @@
+"""What the menus, the bars and the dialogs' buttons do."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+from aurous_desktop import __version__
+from aurous_desktop.domain.status import Gate, State
+from aurous_desktop.services.events import Event, ProblemRaised, SaveSettled
+from aurous_desktop.services.views import Problem, ProblemKind, Sheet
+from aurous_desktop.ui.presenters.account import AccountPresenter
+from aurous_desktop.ui.presenters.deciding import DecidingPresenter
+from aurous_desktop.ui.presenters.problems import ProblemPresenter
+from aurous_desktop.ui.theme import Mode
+from aurous_desktop.ui.widgets.announce import announce
+
+if TYPE_CHECKING:
+    from aurous_desktop.services.session import Session
+    from aurous_desktop.services.workspace import Workspace
+    from aurous_desktop.ui.screens import Screens
+
+Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
+
+
+class Commands(QObject):
+    """One method for each entry of the menus, named after its id."""
+
+    def __init__(
+        self,
+        *,
+        screens: Screens,
+        spawn: Spawn,
+        explore_samples: Callable[[], Awaitable[None]],
+        use_real: Callable[[], Awaitable[None]],
+        quit_now: Callable[[], None],
+    ) -> None:
+        super().__init__(screens)
+        self._screens = screens
+        self._window = screens.window
+        self._spawn = spawn
+        self._explore_samples = explore_samples
+        self._quit_now = quit_now
+        self._session: Session | None = None
+        self._workspace: Workspace | None = None
+        self._awaited: set[str] = set()
+        self.account = AccountPresenter(
+            window=self._window,
+            theme=screens.theme,
+            spawn=spawn,
+            use_real=use_real,  # type: ignore[arg-type]  # an async method is such a callable
+            on_problem=self._show_asked,
+            parent=self,
+        )
+        self.problems = ProblemPresenter(
+            window=self._window, theme=screens.theme, answer=self._answer, parent=self
+        )
+        self.deciding = DecidingPresenter(screens=screens, parent=self)
+        self._connect()
+
+    def _connect(self) -> None:
+        actions = self._window.actions_by_id
+        for id_ in actions.ids():
+            actions[id_].triggered.connect(self._on_action_triggered)
+        self._window.quit_requested.connect(self._quit_now)
+        self._window.activated.connect(self._on_window_activated)
+        self._window.waiting_button.clicked.connect(self.do_outbox)
+        self._window.attention_button.clicked.connect(self._on_attention_clicked)
+        self._screens.message_bar.button_pressed.connect(self._on_bar_button_pressed)
+        self._screens.welcome.enter_key_requested.connect(self.do_enter_key)
+        self._screens.welcome.explore_requested.connect(self.do_explore_samples)
+        self._screens.list_pane.refresh_requested.connect(self.do_refresh)
+        details = self._screens.details
+        details.compare_wanted.connect(self.deciding.compare)
+        details.discard_wanted.connect(self.deciding.discard)
+        details.copy_details_wanted.connect(self.deciding.copy_details)
+        details.remove_wanted.connect(self.deciding.remove)
+        details.export_failed.connect(self._on_details_export_failed)
+        details.save_wanted.connect(self._on_details_save_wanted)
+
+    def use_session(self, session: Session) -> None:
+        """Work with this session."""
+        self._session = session
+        self.account.use_session(session)
+
+    def use_workspace(self, workspace: Workspace | None) -> None:
+        """Work on this workspace."""
+        self._workspace = workspace
+        self._awaited.clear()
+        self.deciding.use_workspace(workspace)
+
+    # --- what happened --------------------------------------------------------------------------
+
+    def take(self, event: Event) -> None:
+        """Answer the end of a save that a person waits for, or a problem in the background."""
+        if isinstance(event, ProblemRaised):
+            self.show_problem(event.problem, asked=False)
+        elif isinstance(event, SaveSettled):
+            self._settle(event)
+
+    def _settle(self, event: SaveSettled) -> None:
+        asked = event.character_id in self._awaited
+        self._awaited.discard(event.character_id)
+        if event.problem is not None:
+            self.show_problem(event.problem, asked=asked)
+        elif asked:
+            announce(self._window, self.tr("Saved"))
+
+    def show_problem(self, problem: Problem, *, asked: bool) -> None:
+        """Show a problem, in a dialog when a person asked for what met it."""
+        self.problems.show(problem, asked=asked)
+
+    def show_sheet(self, sheet: Sheet | None) -> None:
+        """Offer what fits the open character."""
+        actions = self._window.actions_by_id
+        changed = sheet is not None and any(field.changed for field in sheet.fields)
+        conflict = sheet is not None and sheet.state is State.CONFLICT
+        for id_, enabled in (
+            ("save", (changed and not conflict) or bool(sheet and sheet.unsent)),
+            ("discard", changed),
+            ("compare", conflict),
+            ("history", sheet is not None),
+            ("copy_details", sheet is not None),
+            ("export", sheet is not None),
+        ):
+            actions[id_].setEnabled(bool(enabled))
+
+    # --- menu entries ---------------------------------------------------------------------------
+
+    def do_enter_key(self) -> None:
+        """File › Enter API key."""
+        self.account.enter_key()
+
+    def do_explore_samples(self) -> None:
+        """File › Explore with samples."""
+        self._spawn(_awaited(self._explore_samples), "explore samples")
+
+    def do_refresh(self) -> None:
+        """File › Refresh."""
+        if self._workspace is not None:
+            self._workspace.try_again()
+
+    def do_outbox(self) -> None:
+        """File › Waiting to send."""
+        self.deciding.show_outbox()
+
+    def do_export(self) -> None:
+        """File › Export draft."""
+        self._screens.details.export()
+
+    def do_quit(self) -> None:
+        """File › Quit."""
+        self._quit_now()
+
+    def do_undo(self) -> None:
+        """Edit › Undo."""
+        self._screens.details_pane.undo_group.undo()
+
+    def do_redo(self) -> None:
+        """Edit › Redo."""
+        self._screens.details_pane.undo_group.redo()
+
+    def do_revert_field(self) -> None:
+        """Edit › Revert this field."""
+        self._screens.details_pane.revert_focused_field()
+
+    def do_next_problem(self) -> None:
+        """Edit › Next problem."""
+        self._screens.details_pane.focus_next_problem()
+
+    def do_search(self) -> None:
+        """Edit › Search characters."""
+        self._screens.list_pane.focus_search()
+
+    def do_next_character(self) -> None:
+        """View › Next character."""
+        self._screens.list_pane.select_next()
+
+    def do_previous_character(self) -> None:
+        """View › Previous character."""
+        self._screens.list_pane.select_previous()
+
+    def do_next_pane(self) -> None:
+        """View › Next pane."""
+        self._window.focus_next_pane(1)
+
+    def do_previous_pane(self) -> None:
+        """View › Previous pane."""
+        self._window.focus_next_pane(-1)
+
+    def do_toggle_list(self) -> None:
+        """View › Show or hide the list."""
+        self._window.toggle_pane(0)
+
+    def do_toggle_images(self) -> None:
+        """View › Show or hide the images."""
+        self._window.toggle_pane(1)
+
+    def do_theme_system(self) -> None:
+        """View › Follow the system's colors."""
+        self._screens.set_theme(Mode.SYSTEM)
+
+    def do_theme_light(self) -> None:
+        """View › Light."""
+        self._screens.set_theme(Mode.LIGHT)
+
+    def do_theme_dark(self) -> None:
+        """View › Dark."""
+        self._screens.set_theme(Mode.DARK)
+
+    def do_save(self) -> None:
+        """Character › Save."""
+        self._screens.details_pane.request_save()
+
+    def do_save_all(self) -> None:
+        """Character › Save all: every draft without a known problem."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+        for character_id in list(workspace.desk.edits):
+            if workspace.desk.state(character_id) is State.DRAFT:
+                workspace.save(character_id)
+
+    def do_discard(self) -> None:
+        """Character › Discard changes."""
+        if self._screens.open_character_id is not None:
+            self.deciding.discard(self._screens.open_character_id)
+
+    def do_compare(self) -> None:
+        """Character › Compare."""
+        if self._screens.open_character_id is not None:
+            self.deciding.compare(self._screens.open_character_id)
+
+    def do_history(self) -> None:
+        """Character › History."""
+        if self._screens.open_character_id is not None:
+            self.deciding.show_history(self._screens.open_character_id)
+
+    def do_copy_details(self) -> None:
+        """Character › Copy details to another character."""
+        if self._screens.open_character_id is not None:
+            self.deciding.copy_details(self._screens.open_character_id)
+
+    def do_copy_diagnostics(self) -> None:
+        """Help › Copy diagnostics."""
+        text = self._screens.diagnostics()
+        QGuiApplication.clipboard().setText(text)
+
+    def do_about(self) -> None:
+        """Help › About."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("About Aurous Desktop"))
+        box.setText(f"Aurous Desktop {__version__}")
+        box.setInformativeText(
+            self.tr(
+                "Edits the characters of the Aurous Labs API on your own computer.\n"
+                "Uses Qt under the LGPL version 3; the licenses are in the program's folder."
+            )
+        )
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    # --- buttons --------------------------------------------------------------------------------
+
+    def _on_action_triggered(self) -> None:
+        getattr(self, f"do_{self.sender().objectName()}")()
+
+    def _on_bar_button_pressed(self, message: str, button: str) -> None:
+        if button == "try_again":
+            self.do_refresh()
+        elif button == "accept_review" and self._workspace is not None:
+            self._workspace.accept_review()
+        else:
+            getattr(self, f"do_{button}")()
+
+    def _on_attention_clicked(self) -> None:
+        workspace = self._workspace
+        if workspace is not None:
+            conflicts = workspace.desk.in_state(State.CONFLICT)
+            state = State.CONFLICT if conflicts else State.NEEDS_ATTENTION
+            pane = self._screens.list_pane
+            pane.set_query(replace(pane.query, text="", status=None, state=state))
+
+    def _on_window_activated(self) -> None:
+        if self._workspace is not None and self._workspace.connection.gate() is Gate.OPEN:
+            self._workspace.refresh_if_old()
+
+    def _on_details_save_wanted(self, character_id: str) -> None:
+        self._awaited.add(character_id)
+
+    def _on_details_export_failed(self, reason: str) -> None:
+        self._show_asked(Problem(ProblemKind.STORAGE, message=reason))
+
+    def _show_asked(self, problem: Problem) -> None:
+        self.show_problem(problem, asked=True)
+
+    def _answer(self, button: str, problem: Problem) -> None:
+        """Do what a dialog's button says; ids are those of `problems.messages`."""
+        pane, details = self._screens.details_pane, self._screens.details
+        match button:
+            case "go_to_field" if problem.field is not None:
+                details.redraw_now()
+                pane.focus_field(problem.field)
+            case "review":
+                details.redraw_now()
+                pane.focus_next_problem()
+            case "enter_key":
+                self.account.enter_key()
+            case "session_key":
+                self.account.enter_key(session_only=True)
+            case "export":
+                details.export()
+            case "remove" if problem.character_id is not None:
+                self.deciding.remove(problem.character_id)
+            case "try_again":
+                self._try_again(problem)
+            case "quit":
+                self._quit_now()
+            case "dashboard":
+                QDesktopServices.openUrl("https://aurous-labs.com")
+            case _:
+                details.redraw()
+
+    def _try_again(self, problem: Problem) -> None:
+        keyring = (ProblemKind.KEYRING_LOCKED, ProblemKind.KEYRING_MISSING)
+        if problem.kind in keyring and self._session is not None:
+            self._spawn(self._session.unlock_and_try_again(), "unlock")
+        else:
+            self.do_refresh()
+
+
+async def _awaited(work: Callable[[], Awaitable[None]]) -> None:
+    await work()

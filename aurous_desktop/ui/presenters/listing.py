@@ -1,0 +1,149 @@
+"""The list: which characters it shows, and when it looks again."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from aurous_desktop.domain.listing import ListRow, Query
+from aurous_desktop.services.events import (
+    ConnectionChanged,
+    Event,
+    OutboxChanged,
+    PictureArrived,
+    RefreshProgressed,
+    RowsChanged,
+)
+from aurous_desktop.ui.library.pane import LibraryPane
+from aurous_desktop.ui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from aurous_desktop.services.library import Library
+
+Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
+
+_LOOK_AGAIN_MS = 120
+
+
+class RowsOfLibrary:
+    """The rows of whichever library is open; none while there is none."""
+
+    def __init__(self) -> None:
+        self.library: Library | None = None
+
+    def keys(self, query: Query, limit: int | None) -> array[int]:
+        """Give the keys of matching characters, in order."""
+        return self.library.keys(query, limit) if self.library else array("q")
+
+    def rows(self, keys: Sequence[int]) -> list[ListRow]:
+        """Give the rows of these keys."""
+        return self.library.rows(keys) if self.library else []
+
+    def count(self, query: Query) -> int:
+        """Count matching characters."""
+        return self.library.count(query) if self.library else 0
+
+    def keys_of(self, ids: Sequence[str]) -> list[int]:
+        """Give the keys of characters."""
+        return self.library.keys_of(ids) if self.library else []
+
+
+class ListPresenter(QObject):
+    """Keeps the list true to a library, looking again at most a few times a second."""
+
+    character_opened = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        pane: LibraryPane,
+        source: RowsOfLibrary,
+        thumbnails: Thumbnails,
+        spawn: Spawn,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._pane = pane
+        self._source = source
+        self._thumbnails = thumbnails
+        self._spawn = spawn
+        self._changed: set[str] | None = set()
+        self._order = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LOOK_AGAIN_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        pane.character_selected.connect(self.character_opened)
+        pane.query_changed.connect(self._on_pane_query_changed)
+        pane.thumbnails_wanted.connect(thumbnails.want)
+        thumbnails.arrived.connect(pane.thumbnail_arrived)
+
+    def show_library(self, library: Library | None) -> None:
+        """List this library from now on."""
+        self._source.library = library
+        self._pane.reload(afresh=True)
+        self._count()
+
+    def take_all_keys(self) -> None:
+        """Fill in the rest of a long list, off the screen's thread."""
+        if not self._pane.model.complete and self._source.library is not None:
+            self._spawn(self._all_keys(self._source.library, self._pane.model.query), "all keys")
+
+    def take(self, event: Event) -> None:
+        """Note what changed; the list looks again soon."""
+        match event:
+            case RowsChanged():
+                self._order = self._order or event.order
+                if event.ids is None:
+                    self._changed = None
+                elif self._changed is not None:
+                    self._changed |= event.ids
+                self._look_again()
+            case OutboxChanged() | ConnectionChanged():
+                self._look_again()
+            case PictureArrived() if event.position == 0:
+                for key in self._source.keys_of([event.character_id]):
+                    self._thumbnails.forget(key)
+            case RefreshProgressed():
+                self._pane.set_loading(_progress(event))
+                if event.done:
+                    self._look_again()
+
+    def _look_again(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _on_timer_timeout(self) -> None:
+        changed, order = self._changed, self._order
+        self._changed, self._order = set(), False
+        model = self._pane.model
+        if changed is None or changed:
+            model.rows_changed(None if changed is None else self._source.keys_of(list(changed)))
+        if order or model.query.state is not None:
+            self._pane.reload()
+            self.take_all_keys()
+        self._count()
+
+    def _on_pane_query_changed(self, query: Query) -> None:
+        self.take_all_keys()
+
+    def _count(self) -> None:
+        if self._source.library is not None:
+            self._pane.set_tally(self._source.library.tally())
+
+    async def _all_keys(self, library: Library, query: Query) -> None:
+        import asyncio
+
+        keys = await asyncio.to_thread(library.keys, query, None)
+        if library is self._source.library:
+            self._pane.model.set_keys(keys, query)
+            self._pane.show_count()
+
+
+def _progress(event: RefreshProgressed) -> str | None:
+    if event.done:
+        return None
+    return f"Loading… {event.loaded}" if event.first else "Checking for changes…"

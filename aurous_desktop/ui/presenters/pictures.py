@@ -1,0 +1,105 @@
+"""The pictures of the open character: fetched when looked at, decoded on another thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QImage
+
+from aurous_desktop.runtime.images import PictureProblem, decode
+from aurous_desktop.services.views import Sheet
+from aurous_desktop.ui.viewer.pane import ViewerPane
+
+if TYPE_CHECKING:
+    from aurous_desktop.services.workspace import Workspace
+
+Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
+
+_STRIP = 96
+_REASONS = {
+    "not a picture": "This is not a picture.",
+    "too large": "This picture is too large to be shown.",
+    "broken": "This picture is damaged.",
+}
+
+
+class PicturePresenter(QObject):
+    """Gives the viewer the pictures of one character at a time."""
+
+    def __init__(self, *, pane: ViewerPane, spawn: Spawn, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pane = pane
+        self._spawn = spawn
+        self._workspace: Workspace | None = None
+        self._shown: tuple[str, tuple[str, ...], str] | None = None
+        self._character_id: str | None = None
+        self._decoder = ThreadPoolExecutor(1, thread_name_prefix="viewer")
+        pane.picture_wanted.connect(self._on_pane_picture_wanted)
+
+    def bind(self, workspace: Workspace | None) -> None:
+        """Fetch pictures through this workspace."""
+        self._workspace = workspace
+        self._shown = None
+
+    def show(self, sheet: Sheet | None) -> None:
+        """Show the pictures of a sheet's character; the same ones stay as they are."""
+        if sheet is None:
+            self._shown = self._character_id = None
+            self._pane.clear()
+            return
+        facts = (sheet.character_id, tuple(pose.pose for pose in sheet.poses), sheet.status)
+        if facts == self._shown:
+            return
+        self._shown = facts
+        self._character_id = sheet.character_id
+        self._pane.show_character(
+            sheet.character_id,
+            sheet.name,
+            sheet.poses,
+            note=sheet.error_message,
+            status=sheet.status,
+        )
+        for pose in sheet.poses:
+            self._spawn(self._fill_strip(sheet.character_id, pose.position), "pose thumbnail")
+
+    def close(self) -> None:
+        """End the decoding thread."""
+        self._decoder.shutdown(wait=False, cancel_futures=True)
+
+    def _on_pane_picture_wanted(self, character_id: str, position: int) -> None:
+        self._spawn(self._fill(character_id, position), "picture")
+
+    async def _fill(self, character_id: str, position: int) -> None:
+        image, problem = await self._load(character_id, position, None)
+        if self._character_id == character_id:
+            self._pane.set_picture(position, image, problem)
+
+    async def _fill_strip(self, character_id: str, position: int) -> None:
+        image, _ = await self._load(character_id, position, QSize(_STRIP * 2, _STRIP * 2))
+        if image is not None and self._character_id == character_id:
+            self._pane.set_pose_thumbnail(position, image)
+
+    async def _load(
+        self, character_id: str, position: int, fit: QSize | None
+    ) -> tuple[QImage | None, str]:
+        import asyncio
+
+        from aurous_desktop.services.pictures import PictureUnavailable
+
+        if self._workspace is None:
+            return None, "Not downloaded yet."
+        pictures = self._workspace.pictures
+        try:
+            if fit is None:
+                data = await pictures.original(character_id, position)
+            else:
+                data = await pictures.thumbnail(character_id, position)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._decoder, decode, data, fit), ""
+        except PictureUnavailable as problem:
+            return None, str(problem)
+        except PictureProblem as problem:
+            return None, _REASONS.get(problem.reason, "This picture can't be shown.")

@@ -1,0 +1,1 @@
+"""What a person is told when something did not work out."""

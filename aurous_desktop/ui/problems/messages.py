@@ -1,0 +1,317 @@
+"""The words of every problem: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from aurous_desktop import __version__
+from aurous_desktop.domain.attributes import label_of
+from aurous_desktop.domain.display import plain_text
+from aurous_desktop.services.views import Problem, ProblemKind
+
+_NAME_LENGTH = 60
+_MESSAGE_LENGTH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemButton:
+    """A button: its id, its words, and whether Return or Escape presses it."""
+
+    id: str
+    label: str
+    default: bool = False
+    escape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemText:
+    """A dialog in words; `details` are label and value, for support."""
+
+    title: str
+    main: str
+    body: str
+    buttons: tuple[ProblemButton, ...]
+    details: tuple[tuple[str, str], ...] = ()
+
+
+def text_of(problem: Problem) -> ProblemText:
+    """Give the words for a problem."""
+    text = _TEXTS[problem.kind](problem)
+    return ProblemText(text.title, text.main, text.body, text.buttons, details_of(problem))
+
+
+def details_of(problem: Problem) -> tuple[tuple[str, str], ...]:
+    """Give what support asks for; nothing of it is secret."""
+    call = f"{problem.method} {problem.path}".strip()
+    facts = (
+        (_tr("Time"), time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(problem.at or None))),
+        (_tr("Request ID"), problem.request_id),
+        (_tr("HTTP status"), problem.status),
+        (_tr("Code"), problem.code),
+        (_tr("Field"), problem.param),
+        (_tr("Request"), call),
+        (_tr("Message"), plain_text(problem.message, _MESSAGE_LENGTH)),
+        (_tr("Program"), f"Aurous Desktop {__version__}"),
+    )
+    return tuple((label, str(value)) for label, value in facts if value)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("problems", text)
+
+
+def _name(problem: Problem) -> str:
+    name = problem.character_name or _tr("this character")
+    return plain_text(name, _NAME_LENGTH)
+
+
+def _said(problem: Problem) -> str:
+    message = plain_text(problem.message, _MESSAGE_LENGTH).rstrip(".")
+    return _tr("Aurous says: “{message}”.").format(message=message) + " " if message else ""
+
+
+def _button(id_: str, label: str, *, default: bool = False, escape: bool = False) -> ProblemButton:
+    return ProblemButton(id_, label, default, escape)
+
+
+def _close(*, default: bool = False) -> ProblemButton:
+    return _button("close", _tr("Close"), default=default, escape=True)
+
+
+def _offline() -> ProblemButton:
+    return _button("work_offline", _tr("Work offline"), escape=True)
+
+
+def _refused_field(problem: Problem) -> ProblemText:
+    field = label_of(problem.field or "")
+    return ProblemText(
+        _tr("Save"),
+        _tr("Aurous can't accept the {field} of “{name}”").format(field=field, name=_name(problem)),
+        _said(problem) + _tr("Your changes are kept on this computer."),
+        (
+            _button("go_to_field", _tr("Go to {field}").format(field=field), default=True),
+            _close(),
+        ),
+    )
+
+
+def _refused(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Save"),
+        _tr("Aurous can't accept these changes to “{name}”").format(name=_name(problem)),
+        _said(problem)
+        + _tr("Check the details and save again. Your changes are kept on this computer."),
+        (_button("review", _tr("Review details"), default=True, escape=True),),
+    )
+
+
+def _rejected_keys(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Save"),
+        _tr("This version of Aurous Desktop sent something Aurous doesn't accept"),
+        _tr(
+            "Not accepted: {keys}. Nothing on Aurous was changed and your draft is safe. "
+            "A newer version may fix this."
+        ).format(keys=plain_text(", ".join(problem.keys), _MESSAGE_LENGTH)),
+        (_close(default=True),),
+    )
+
+
+def _gone(problem: Problem) -> ProblemText:
+    team = plain_text(problem.team, _NAME_LENGTH) or _tr("yours")
+    return ProblemText(
+        _tr("Save"),
+        _tr("“{name}” can't be found on Aurous").format(name=_name(problem)),
+        _tr(
+            "It may have been deleted, or it belongs to another team than {team}. "
+            "Your draft is kept on this computer."
+        ).format(team=team),
+        (
+            _button("keep", _tr("Keep draft"), default=True, escape=True),
+            _button("export", _tr("Export draft…")),
+            _button("remove", _tr("Remove from this computer")),
+        ),
+    )
+
+
+def _key_refused(problem: Problem) -> ProblemText:
+    key = _tr("the API key {hint}").format(hint=problem.key_hint).replace("  ", " ").strip()
+    return ProblemText(
+        _tr("Connect"),
+        _tr("Aurous isn't accepting {key}").format(key=key),
+        _tr(
+            "The key may have been replaced or revoked; a replaced key stops working after "
+            "24 hours. Enter a current key to keep sending. Drafts are safe."
+        ),
+        (_button("enter_key", _tr("Enter API key…"), default=True), _offline()),
+    )
+
+
+def _view_only(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Save"),
+        _tr("This API key can only view characters"),
+        _tr(
+            "Saving needs a key with the “write” scope. A team member can create one in the "
+            "Aurous dashboard. Your draft is kept on this computer."
+        ),
+        (
+            _button("enter_key", _tr("Enter another key…"), default=True),
+            _button("keep", _tr("Keep draft"), escape=True),
+        ),
+    )
+
+
+def _server_trouble(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Save"),
+        _tr("Aurous is having a problem right now"),
+        _tr("Your changes are kept and will be sent automatically."),
+        (_button("close", _tr("OK"), default=True, escape=True),),
+    )
+
+
+def _offline_text(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Connect"),
+        _tr("Aurous can't be reached"),
+        _tr(
+            "Check the network connection of this computer. Changes are kept on this computer "
+            "and sent later."
+        ),
+        (_button("try_again", _tr("Try again"), default=True), _offline()),
+    )
+
+
+def _slow_down(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Save"),
+        _tr("Aurous asked to slow down"),
+        _tr("Your changes are kept and will be sent in a moment."),
+        (_button("close", _tr("OK"), default=True, escape=True),),
+    )
+
+
+def _certificate(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Connect"),
+        _tr("A secure connection to Aurous couldn't be made"),
+        _tr(
+            "The security certificate shown by the network isn't trusted by this computer. "
+            "This often happens on company or school networks, and when the computer's clock "
+            "is wrong (now {now})."
+        ).format(now=time.strftime("%Y-%m-%d %H:%M")),
+        (_button("try_again", _tr("Try again"), default=True), _offline()),
+    )
+
+
+def _proxy(problem: Problem) -> ProblemText:
+    host = plain_text(problem.host, _NAME_LENGTH)
+    return ProblemText(
+        _tr("Connect"),
+        _tr("The proxy server {host} didn't let Aurous Desktop through").format(host=host),
+        _tr("Check the name and the sign-in of the proxy in the system's network settings."),
+        (_button("try_again", _tr("Try again"), default=True), _offline()),
+    )
+
+
+def _keyring_locked(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Connect"),
+        _tr("The system's password store is locked"),
+        _tr("Aurous Desktop keeps the API key there. Unlock it to connect."),
+        (
+            _button("try_again", _tr("Unlock and try again"), default=True),
+            _button("session_key", _tr("Use key for this session…")),
+            _offline(),
+        ),
+    )
+
+
+def _keyring_missing(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Connect"),
+        _tr("This computer has no password store that Aurous Desktop can use"),
+        _tr(
+            "The API key can't be remembered. You can enter it each time; it is never written "
+            "to a file. Such a store can be added: GNOME Keyring, KWallet or KeePassXC."
+        ),
+        (
+            _button("session_key", _tr("Use key for this session…"), default=True),
+            _offline(),
+        ),
+    )
+
+
+def _keyring_write(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Connect"),
+        _tr("The API key couldn't be stored"),
+        _tr("It works until you quit. Next time you will be asked for it again."),
+        (_button("close", _tr("Continue"), default=True, escape=True),),
+    )
+
+
+def _storage(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Save draft"),
+        _tr("Changes can't be stored on this computer"),
+        plain_text(problem.message, _MESSAGE_LENGTH)
+        + " "
+        + _tr("Keep the window open, and export a copy."),
+        (
+            _button("export", _tr("Export a copy…"), default=True),
+            _button("try_again", _tr("Try again")),
+            _close(),
+        ),
+    )
+
+
+def _strange_answer(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Connect"),
+        _tr("The answer was not one that Aurous gives"),
+        _tr(
+            "Something between this computer and Aurous may have answered instead, such as the "
+            "sign-in page of a network. Your changes are kept on this computer, and it is "
+            "tried again."
+        ),
+        (_button("try_again", _tr("Try again"), default=True), _close()),
+    )
+
+
+def _bug(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Aurous Desktop"),
+        _tr("Something unexpected happened"),
+        _tr("Drafts are stored. You can go on; if things look odd, restart."),
+        (
+            _button("close", _tr("Continue"), default=True, escape=True),
+            _button("quit", _tr("Quit")),
+        ),
+    )
+
+
+_TEXTS: dict[ProblemKind, Callable[[Problem], ProblemText]] = {
+    ProblemKind.REFUSED_FIELD: _refused_field,
+    ProblemKind.REFUSED: _refused,
+    ProblemKind.REJECTED_KEYS: _rejected_keys,
+    ProblemKind.GONE: _gone,
+    ProblemKind.KEY_REFUSED: _key_refused,
+    ProblemKind.VIEW_ONLY: _view_only,
+    ProblemKind.SERVER_TROUBLE: _server_trouble,
+    ProblemKind.OFFLINE: _offline_text,
+    ProblemKind.SLOW_DOWN: _slow_down,
+    ProblemKind.CERTIFICATE: _certificate,
+    ProblemKind.PROXY: _proxy,
+    ProblemKind.KEYRING_LOCKED: _keyring_locked,
+    ProblemKind.KEYRING_MISSING: _keyring_missing,
+    ProblemKind.KEYRING_WRITE: _keyring_write,
+    ProblemKind.STORAGE: _storage,
+    ProblemKind.STRANGE_ANSWER: _strange_answer,
+    ProblemKind.BUG: _bug,
+}

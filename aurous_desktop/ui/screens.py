@@ -1,0 +1,289 @@
+"""All that is on the screen: the window, its presenters, and the dialogs they ask for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+
+from aurous_desktop.services.events import (
+    ConnectionChanged,
+    Event,
+    OutboxChanged,
+    ProblemRaised,
+    RowsChanged,
+    SaveSettled,
+)
+from aurous_desktop.services.views import Problem, ProblemKind, Sheet, Tally
+from aurous_desktop.ui.account.welcome import WelcomePage
+from aurous_desktop.ui.editor.pane import DetailsPane
+from aurous_desktop.ui.library.pane import LibraryPane
+from aurous_desktop.ui.main_window import MainWindow
+from aurous_desktop.ui.presenters.connection import (
+    DEMO_MESSAGE,
+    GATE_MESSAGE,
+    demo_message,
+    gate_message,
+    status_line,
+)
+from aurous_desktop.ui.presenters.details import DetailsPresenter
+from aurous_desktop.ui.presenters.listing import ListPresenter, RowsOfLibrary
+from aurous_desktop.ui.presenters.pictures import PicturePresenter
+from aurous_desktop.ui.theme import Mode, Theme
+from aurous_desktop.ui.thumbnails import Thumbnails
+from aurous_desktop.ui.viewer.pane import ViewerPane
+from aurous_desktop.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from aurous_desktop.runtime.settings import Settings
+    from aurous_desktop.services.library import Library
+    from aurous_desktop.services.session import Session
+    from aurous_desktop.services.workspace import Workspace
+    from aurous_desktop.ui.presenters.commands import Commands
+
+Work = Coroutine[Any, Any, Any]
+_EMPTY = Tally()
+
+
+class Screens(QObject):
+    """Builds the window for the first paint; `attach` brings it to life."""
+
+    def __init__(self, *, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self._theme = theme
+        self._spawn_now: Callable[[Work, str], object] | None = None
+        self._session: Session | None = None
+        self._workspace: Workspace | None = None
+        self._unsubscribe: Callable[[], None] = _nothing
+        self._commands: Commands | None = None
+        self._build(settings)
+
+    def _build(self, settings: Settings) -> None:
+        theme = self._theme
+        self._source = RowsOfLibrary()
+        self._thumbnails = Thumbnails(spawn=self.spawn, parent=self)
+        self._list_pane = LibraryPane(theme=theme, source=self._source, thumbnails=self._thumbnails)
+        self._viewer_pane = ViewerPane(theme=theme)
+        self.details_pane = DetailsPane(theme=theme)
+        self.message_bar = MessageBar(theme=theme)
+        self.welcome = WelcomePage(theme=theme)
+        self.window = MainWindow(
+            list_pane=self._list_pane,
+            viewer_pane=self._viewer_pane,
+            details_pane=self.details_pane,
+            message_bar=self.message_bar,
+            welcome=self.welcome,
+            icon_of=theme.icon,
+        )
+        self.window.restore_geometry(settings.window_geometry, settings.splitter_sizes)
+        self.list = ListPresenter(
+            pane=self._list_pane,
+            source=self._source,
+            thumbnails=self._thumbnails,
+            spawn=self.spawn,
+            parent=self,
+        )
+        self.details = DetailsPresenter(pane=self.details_pane, parent=self)
+        self._pictures = PicturePresenter(pane=self._viewer_pane, spawn=self.spawn, parent=self)
+        self.list.character_opened.connect(self.details.open)
+        self.details.sheet_shown.connect(self._on_details_sheet_shown)
+
+    # --- before and after the first paint -------------------------------------------------------
+
+    @property
+    def list_pane(self) -> LibraryPane:
+        """The pane with the list."""
+        return self._list_pane
+
+    @property
+    def viewer_pane(self) -> ViewerPane:
+        """The pane with the pictures."""
+        return self._viewer_pane
+
+    @property
+    def theme(self) -> Theme:
+        """Colors, icons and text size."""
+        return self._theme
+
+    @property
+    def open_character_id(self) -> str | None:
+        """The character in the form."""
+        return self.details.character_id
+
+    def show_library(self, library: Library | None) -> None:
+        """Show the rows of a library, without anything that needs the network."""
+        self.window.show_panes()
+        self.details.show_library(library)
+        self.list.show_library(library)
+
+    def show_start(self, *, demo: bool) -> None:
+        """Show the page of the first run, or the empty panes that the samples are to fill."""
+        if demo:
+            self.window.show_panes()
+            self._list_pane.set_loading("Loading characters…")
+        else:
+            self.window.show_welcome()
+
+    def attach(
+        self,
+        *,
+        spawn: Callable[[Work, str], object],
+        session: Session,
+        explore_samples: Callable[[], Awaitable[None]],
+        use_real: Callable[[], Awaitable[None]],
+        quit_now: Callable[[], None],
+        diagnostics: Callable[[], str],
+    ) -> None:
+        """Bring the window to life."""
+        self._diagnostics = diagnostics
+        from aurous_desktop.ui.presenters.commands import Commands
+
+        self._spawn_now = spawn
+        self._session = session
+        self._commands = Commands(
+            screens=self,
+            spawn=spawn,
+            explore_samples=explore_samples,
+            use_real=use_real,
+            quit_now=quit_now,
+        )
+        self._commands.use_session(session)
+        self.show_connection()
+
+    def use_session(self, session: Session) -> None:
+        """Work with another session from now on."""
+        self._session = session
+        self.show_workspace(None)
+        if self._commands is not None:
+            self._commands.use_session(session)
+
+    def show_workspace(self, workspace: Workspace | None) -> None:
+        """Show a team's characters; None empties the panes."""
+        self._unsubscribe()
+        self._unsubscribe = _nothing
+        self._workspace = workspace
+        same_library = workspace is not None and self._source.library is workspace.library
+        self.details.bind(workspace)
+        self._pictures.bind(workspace)
+        self._thumbnails.bind(workspace)
+        if self._commands is not None:
+            self._commands.use_workspace(workspace)
+        if workspace is not None:
+            self._unsubscribe = workspace.events.subscribe(self._take)
+            workspace.watch_synthesis_while(self._shows_window)
+        if not same_library:
+            self.show_library(workspace.library if workspace else None)
+        if workspace is not None:
+            self.list.take_all_keys()
+        self._list_pane.model.rows_changed(None)
+        self.show_connection()
+
+    def spawn(self, work: Work, name: str) -> object:
+        """Start work in the program's scope; nothing happens before the program is alive."""
+        if self._spawn_now is None:
+            work.close()
+            return None
+        return self._spawn_now(work, name)
+
+    # --- what is told -----------------------------------------------------------------------------
+
+    def show_connection(self) -> None:
+        """Say how the program stands to Aurous, in the bar and in the status bar."""
+        session = self._session
+        if session is None:
+            return
+        view = session.view()
+        message = gate_message(view)
+        if message is None:
+            self.message_bar.withdraw(GATE_MESSAGE)
+        else:
+            self.message_bar.post(message)
+        if view.demo:
+            self.message_bar.post(demo_message())
+        else:
+            self.message_bar.withdraw(DEMO_MESSAGE, at_once=True)
+        if self._workspace is not None:
+            line = status_line(view, self._workspace.library.tally(), time.time())
+            self.window.show_status(line.connection, line.waiting, line.attention)
+        else:
+            self.window.show_status(status_line(view, _EMPTY, time.time()).connection, "", "")
+
+    def show_background_problem(self, problem: Problem) -> None:
+        """Say something that went wrong on its own, without a dialog where that can be helped."""
+        if self._commands is not None:
+            self._commands.show_problem(problem, asked=False)
+
+    def show_bug(self, problem: BaseException) -> None:
+        """Say that something unexpected happened."""
+        if self._commands is not None:
+            text = f"{type(problem).__name__}"
+            self._commands.show_problem(Problem(ProblemKind.BUG, message=text), asked=True)
+
+    def raise_window(self) -> None:
+        """Bring the window to the front, as a second start asks for."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def trigger(self, action_id: str) -> None:
+        """Do what a menu entry does."""
+        self.window.actions_by_id[action_id].trigger()
+
+    def diagnostics(self) -> str:
+        """Give versions and paths for support."""
+        return self._diagnostics()
+
+    def set_theme(self, mode: Mode) -> None:
+        """Follow the system, or be light or dark."""
+        self._theme.apply(mode)
+
+    def remembered(self, settings: Settings) -> Settings:
+        """Give the settings with the window as it is now."""
+        return replace(
+            settings,
+            window_geometry=self.window.geometry_text(),
+            splitter_sizes=tuple(self.window.splitter.sizes()),
+            theme=self._theme.mode.value,
+        )
+
+    def close(self) -> None:
+        """Take everything from the screen."""
+        self._unsubscribe()
+        self._thumbnails.close()
+        self._pictures.close()
+        self.window.hide()
+        self.window.deleteLater()
+
+    # --- inside -----------------------------------------------------------------------------------
+
+    def _take(self, event: Event) -> None:
+        self.list.take(event)
+        self.details.take(event)
+        if isinstance(event, ConnectionChanged | OutboxChanged | RowsChanged):
+            self.show_connection()
+        if isinstance(event, ConnectionChanged):
+            self.details.redraw()
+        if self._commands is not None and isinstance(event, SaveSettled | ProblemRaised):
+            self._commands.take(event)
+
+    def _on_details_sheet_shown(self, sheet: Sheet | None) -> None:
+        self._pictures.show(sheet)
+        if sheet is None:
+            self.window.set_character(None)
+        else:
+            changed = any(field.changed for field in sheet.fields)
+            self.window.set_character(sheet.name, modified=changed)
+        if self._commands is not None:
+            self._commands.show_sheet(sheet)
+
+    def _shows_window(self) -> bool:
+        return self.window.isVisible() and not self.window.isMinimized()
+
+
+def _nothing() -> None:
+    """Stand in for the end of a subscription that there is none of."""

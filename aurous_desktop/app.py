@@ -164,7 +164,8 @@ def _settle_memory() -> None:
 
 
 def _make_application() -> QApplication:
-    application = QApplication(sys.argv[:1])
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("aurous-desktop")
     application.setApplicationDisplayName("")
     application.setApplicationVersion(__version__)

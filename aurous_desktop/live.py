@@ -112,6 +112,7 @@ class Live:
         try:
             async with asyncio.timeout(_QUIT_WITHIN):
                 self._settings_file.save(self.screens.remembered(self._settings))
+                self.screens.detach()
                 if self._scope is not None:
                     await self._scope.close()
                 if self.session is not None:

@@ -119,8 +119,12 @@ class Catalogue:
         for character_id in missing:
             await self.look(character_id)
 
-    async def look(self, character_id: str) -> bool:
-        """Read one character afresh; False when that did not succeed."""
+    async def look(self, character_id: str, *, missing: bool = True) -> bool:
+        """Read one character afresh; False when that did not succeed.
+
+        `missing` tells that its absence is expected: a 404 confirms it then. Else a 404 is left
+        for the next whole pass, or for Save, to find.
+        """
         client = self._client()
         if client is None:
             return False
@@ -129,7 +133,8 @@ class Catalogue:
             row = await client.get_character(character_id)
         except NotFound:
             self._connection.note_answer()
-            self._mirror.mark_gone([character_id])
+            if missing:
+                self._mirror.mark_gone([character_id])
             return False
         except ApiError as problem:
             self._connection.note_problem(problem)
@@ -147,7 +152,7 @@ class Catalogue:
     async def look_if_old(self, character_id: str, *, seconds: float = 30.0) -> None:
         """Read the open character afresh when its row is older than `seconds`."""
         if self._desk.clock() - self._looked_at.get(character_id, 0.0) >= seconds:
-            await self.look(character_id)
+            await self.look(character_id, missing=False)
 
     async def watch_synthesis(self, wanted: Callable[[], bool]) -> None:
         """Follow the characters that are being synthesized, one list call for all of them.

@@ -167,7 +167,7 @@ class Pictures:
         except ApiError as problem:
             if problem.status not in (401, 403, 404, 410) or not self._may_renew(row.id):
                 raise PictureUnavailable(_reason(problem)) from problem
-        await self._catalogue.look(row.id)
+        await self._catalogue.look(row.id, missing=False)
         fresh = self._desk.server_row(row.id)
         if fresh is None or position >= len(fresh.references):
             raise PictureUnavailable("There is no such picture.")

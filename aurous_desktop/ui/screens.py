@@ -251,12 +251,19 @@ class Screens(QObject):
             theme=self._theme.mode.value,
         )
 
+    def detach(self) -> None:
+        """Take the window from the screen and read nothing more; the stores close after this."""
+        self.window.hide()
+        if self._commands is not None:
+            self._commands.use_workspace(None)
+        self.show_workspace(None)
+        self.list.stop()
+        self.details.stop()
+
     def close(self) -> None:
-        """Take everything from the screen."""
-        self._unsubscribe()
+        """Let go of everything."""
         self._thumbnails.close()
         self._pictures.close()
-        self.window.hide()
         self.window.deleteLater()
 
     # --- inside -----------------------------------------------------------------------------------

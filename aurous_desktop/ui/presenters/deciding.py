@@ -45,6 +45,9 @@ class DecidingPresenter(QObject):
     def use_workspace(self, workspace: Workspace | None) -> None:
         """Decide about this team's drafts."""
         self._workspace = workspace
+        for dialog in (self._outbox, self._history):
+            if dialog is not None:
+                dialog.close()
         if workspace is not None:
             workspace.events.subscribe(self._take)
 
@@ -194,7 +197,11 @@ class DecidingPresenter(QObject):
             parent=self._window,
         )
         self._history.restore_requested.connect(self._on_history_restore_requested)
+        self._history.finished.connect(self._on_history_finished)
         self._history.open()
+
+    def _on_history_finished(self, result: int) -> None:
+        self._history = None
 
     def _on_history_restore_requested(self, entry_id: int) -> None:
         workspace, character_id = self._workspace, self._subject

@@ -83,6 +83,10 @@ class DetailsPresenter(QObject):
             self._pane.reload(self.sheet, self._suggestions)
             self.sheet_shown.emit(self.sheet)
 
+    def stop(self) -> None:
+        """Draw no more."""
+        self._redraw.stop()
+
     def redraw_now(self) -> None:
         """Draw the form again at once."""
         self._redraw.stop()

@@ -87,6 +87,10 @@ class ListPresenter(QObject):
         self._pane.reload(afresh=True)
         self._count()
 
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
     def take_all_keys(self) -> None:
         """Fill in the rest of a long list, off the screen's thread."""
         if not self._pane.model.complete and self._source.library is not None:

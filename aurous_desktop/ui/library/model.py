@@ -96,6 +96,22 @@ class CharacterListModel(QAbstractTableModel):
         if keys != self._keys:
             self._replace(keys)
 
+    def reload(self, *, afresh: bool = False) -> None:
+        """Look again which characters match, or `afresh`, as when another library was opened.
+
+        A long list stays as it is until `set_keys` brings all of the new one.
+        """
+        keys = self._source.keys(self._query, FIRST_KEYS)
+        self._matches = None
+        if afresh:
+            self._window.clear()
+        if len(keys) < FIRST_KEYS:
+            self.set_keys(keys)
+            return
+        self._complete = False
+        if (afresh or len(self._keys) <= FIRST_KEYS) and keys != self._keys:
+            self._replace(keys)
+
     def set_keys(self, keys: array[int], query: Query | None = None) -> None:
         """Take all matching keys; those for another `query` than the present one are too late."""
         if query is not None and query != self._query:

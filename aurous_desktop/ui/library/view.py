@@ -116,6 +116,11 @@ class CharacterView(QTableView):
                 self.viewport().update(self.visualRect(self._list.index(row, 0)))
                 return
 
+    def repaint_thumbnails(self) -> None:
+        """Draw the pictures again, and ask again for those that are missing."""
+        self._asked = []
+        self.viewport().update()
+
     def rows_on_screen(self) -> range:
         """Return the rows that are visible, in whole or in part."""
         first = self.rowAt(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QSize, QTimer
+from PySide6.QtCore import QElapsedTimer, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from typing_extensions import override
@@ -20,8 +20,10 @@ class Spinner(QWidget):
     """Appears 500 ms after `start`, then stays for 400 ms at least; its place is kept free.
 
     It stands still for people who asked the system for less motion, and no timer runs while
-    it isn't seen.
+    it isn't seen. `turning_changed` tells when a person begins or ceases to see it.
     """
+
+    turning_changed = Signal(bool)
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +83,10 @@ class Spinner(QWidget):
             self._set_shown(False)
 
     def _set_shown(self, shown: bool) -> None:
+        if shown is self._shown:
+            return
         self._shown = shown
+        self.turning_changed.emit(shown)
         if shown and not _less_motion(self):
             self._turn.start()
         else:

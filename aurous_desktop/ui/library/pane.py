@@ -1,0 +1,310 @@
+"""The pane on the left: find a character and choose it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from aurous_desktop.domain.display import plain_text
+from aurous_desktop.domain.listing import Query
+from aurous_desktop.domain.status import State
+from aurous_desktop.services.views import Tally
+from aurous_desktop.ui.library.delegate import ThumbnailSource
+from aurous_desktop.ui.library.filters import Filters
+from aurous_desktop.ui.library.model import CharacterListModel, RowSource
+from aurous_desktop.ui.library.skeleton import SkeletonRows
+from aurous_desktop.ui.library.view import CharacterView
+from aurous_desktop.ui.library.words import filter_word
+from aurous_desktop.ui.theme import Theme
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S, TITLE_SCALE
+from aurous_desktop.ui.widgets.announce import CalmAnnouncer
+from aurous_desktop.ui.widgets.elided_label import ElidedLabel
+from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
+from aurous_desktop.ui.widgets.spinner import Spinner
+
+SKELETON_AFTER_MS = 300
+_SMALLEST_PX = 240
+_SMALLEST_CHARS = 26
+_BESIDE_TEXT_PX = 64  # margins and a scroll bar
+_QUOTED_CHARS = 40
+
+_CLEAR_SEARCH = "clear_search"
+_SHOW_ALL = "show_all"
+
+
+class LibraryPane(QWidget):
+    """Search, filters, the list and its count.
+
+    `character_selected` only when a person chose another character; `query_changed` after the
+    first rows of the new query are listed; the caller brings the others by `model.set_keys`.
+    """
+
+    query_changed = Signal(object)  # Query
+    character_selected = Signal(str)
+    character_activated = Signal(str)
+    thumbnails_wanted = Signal(list)
+    refresh_requested = Signal()
+
+    def __init__(
+        self,
+        *,
+        source: RowSource,
+        theme: Theme,
+        thumbnails: ThumbnailSource,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.model = CharacterListModel(source, self)
+        self._tally = Tally()
+        self._loading: str | None = None
+        self._title = QLabel(self.tr("Characters"), self)
+        self._refresh = QToolButton(self)
+        self._filters = Filters(theme=theme, parent=self)
+        self._view = CharacterView(
+            model=self.model, theme=theme, thumbnails=thumbnails, parent=self
+        )
+        self._empty = PlaceholderPage(theme=theme, parent=self)
+        self._pages = QStackedWidget(self)
+        self._skeleton = SkeletonRows(self._pages)
+        self._count = ElidedLabel(parent=self)
+        self._progress = ElidedLabel(parent=self)
+        self._spinner = Spinner(theme=theme, parent=self)
+        self._skeleton_timer = QTimer(self, singleShot=True, interval=SKELETON_AFTER_MS)
+        self._news = CalmAnnouncer(self)
+        self._build(theme)
+        self._connect()
+        self._fit_text()
+
+    @property
+    def query(self) -> Query:
+        """What is listed."""
+        return self.model.query
+
+    @property
+    def selected_id(self) -> str | None:
+        """The chosen character, None when it isn't listed at the moment."""
+        key = self._view.chosen_key
+        row = None if key is None else self.model.row_of(key)
+        data = None if row is None else self.model.row_data(row)
+        return data.character_id if data else None
+
+    @property
+    def thumbnail_px(self) -> int:
+        """The side of the small pictures, in device-independent pixels."""
+        return self._view.thumbnail_px
+
+    def set_thumbnail_px(self, side: int) -> None:
+        """Show small pictures of this side (48 to 160)."""
+        self._view.set_thumbnail_px(side)
+
+    def set_query(self, query: Query) -> None:
+        """List this, as it was left the last time; tells nothing."""
+        self._filters.set_query(query)
+        self._list(query)
+
+    def reload(self, *, afresh: bool = False) -> None:
+        """Look again which characters match; `afresh` when another library was opened."""
+        if afresh:
+            self._view.choose(None)
+        self.model.reload(afresh=afresh)
+        self._show_state()
+
+    def set_tally(self, tally: Tally) -> None:
+        """Show these counts."""
+        self._tally = tally
+        self._filters.set_tally(tally)
+        self._show_state()
+
+    def set_loading(self, text: str | None) -> None:
+        """Say what is being fetched; None when nothing is."""
+        self._loading = text
+        if text is None:
+            self._spinner.stop()
+            self._skeleton_timer.stop()
+        else:
+            self._progress.set_text(text)
+            self._spinner.start()
+            if self.model.rowCount() == 0 and not self._skeleton_timer.isActive():
+                self._skeleton_timer.start()
+        self._show_state()
+
+    def select(self, character_id: str) -> None:
+        """Show this character as the chosen one; tells nothing."""
+        self._view.choose(self.model.key_of(character_id))
+
+    def select_next(self) -> None:
+        """Go to the next character."""
+        self._view.step(1)
+
+    def select_previous(self) -> None:
+        """Go to the character before."""
+        self._view.step(-1)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self._filters.focus_search()
+
+    def show_state(self, state: State) -> None:
+        """Filter by this state, as if the person had chosen it in the status filter."""
+        self._filters.choose(state)
+
+    def repaint_thumbnails(self) -> None:
+        """Draw the small pictures again, and ask again for those that are missing."""
+        self._view.repaint_thumbnails()
+
+    def thumbnail_arrived(self, key: int) -> None:
+        """Repaint the row of this character, if it is on screen."""
+        self._view.thumbnail_arrived(key)
+
+    def show_count(self) -> None:
+        """Say how many characters are listed."""
+        total = self._tally.total or self.model.match_count
+        if self._narrowed():
+            shown = self.model.match_count
+            words = self.tr("{shown} of {total}").format(
+                shown=self.locale().toString(shown),
+                total=self.locale().toString(max(shown, total)),
+            )
+        elif total == 0 and self._loading is not None:
+            words = ""  # not known yet
+        elif total == 1:
+            words = self.tr("1 character")
+        else:
+            words = self.tr("%Ln characters", "", total)
+        self._count.set_text(words)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_text()
+
+    def _build(self, theme: Theme) -> None:
+        for page in (self._view, self._empty, self._skeleton):
+            self._pages.addWidget(page)
+        self._progress.hide()
+        self._refresh.setIcon(theme.icon("refresh-cw"))
+        self._refresh.setAutoRaise(True)
+        self._refresh.setMinimumSize(MIN_CONTROL_PX, MIN_CONTROL_PX)
+        self._refresh.setAccessibleName(self.tr("Refresh"))
+        self._refresh.setToolTip(self.tr("Look for changes on Aurous (F5)"))
+        footer = QHBoxLayout()
+        footer.setSpacing(SPACE_S)
+        footer.addWidget(self._count, 1)
+        footer.addWidget(self._progress)
+        footer.addWidget(self._spinner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_M, SPACE_M, SPACE_S, SPACE_S)
+        column.setSpacing(SPACE_S)
+        header = QHBoxLayout()
+        header.addWidget(self._title, 1)
+        header.addWidget(self._refresh)
+        column.addLayout(header)
+        column.addWidget(self._filters)
+        column.addWidget(self._pages, 1)
+        column.addLayout(footer)
+        self.setFocusProxy(self._view)
+
+    def _connect(self) -> None:
+        self._refresh.clicked.connect(self._on_refresh_clicked)
+        self._filters.query_changed.connect(self._on_filters_query_changed)
+        self._filters.leave_requested.connect(self._on_filters_leave_requested)
+        self._view.key_selected.connect(self._on_view_key_selected)
+        self._view.key_activated.connect(self._on_view_key_activated)
+        self._view.search_typed.connect(self._filters.type_search)
+        self._view.thumbnails_wanted.connect(self.thumbnails_wanted)
+        self._empty.action_triggered.connect(self._on_empty_action_triggered)
+        self._spinner.turning_changed.connect(self._progress.setVisible)
+        self._skeleton_timer.timeout.connect(self._show_state)
+        self.model.keys_changed.connect(self._show_state)
+
+    def _fit_text(self) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(font)
+        metrics = self.fontMetrics()
+        widest_badge = metrics.horizontalAdvance(filter_word(State.NEEDS_ATTENTION))
+        smallest = max(
+            _SMALLEST_CHARS * metrics.averageCharWidth(),
+            self.thumbnail_px + widest_badge + 3 * metrics.height() + _BESIDE_TEXT_PX,
+        )
+        self.setMinimumWidth(max(_SMALLEST_PX, smallest))
+
+    def _narrowed(self) -> bool:
+        query = self.model.query
+        return bool(query.text or query.status or query.state)
+
+    def _list(self, query: Query) -> None:
+        self.model.set_query(query)
+        self._view.show_from_start()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Show the list, or why there is none."""
+        self.show_count()
+        if self.model.rowCount() > 0:
+            self._turn_to(self._view)
+        elif self._loading is not None and not self._narrowed():
+            waiting = self._skeleton_timer.isActive()
+            self._turn_to(self._view if waiting else self._skeleton)
+        else:
+            self._say_why_empty()
+            self._turn_to(self._empty)
+
+    def _turn_to(self, page: QWidget) -> None:
+        if self._pages.currentWidget() is page:
+            return
+        left = self._pages.currentWidget()
+        had_focus = left is not None and left.hasFocus()
+        self._pages.setCurrentWidget(page)
+        self.setFocusProxy(self._view if page is self._view else self._filters)
+        if had_focus:  # the focus is never lost with the page it was on
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_why_empty(self) -> None:
+        query = self.model.query
+        show_all = (_SHOW_ALL, self.tr("Show all statuses"))
+        narrowed = query.status is not None or query.state is not None
+        if query.text:
+            title = self.tr("No characters match “{text}”")
+            actions = [(_CLEAR_SEARCH, self.tr("Clear search")), *([show_all] if narrowed else [])]
+            shown = plain_text(query.text, _QUOTED_CHARS)
+            self._empty.say(title.format(text=shown), icon="search", actions=actions)
+        elif narrowed:
+            title = self.tr("No characters with this status")
+            self._empty.say(title, icon="users", actions=[show_all])
+        else:
+            self._empty.say(
+                self.tr("No characters yet"),
+                self.tr("Characters that your team creates appear here."),
+                icon="users",
+            )
+
+    def _on_refresh_clicked(self) -> None:
+        self.refresh_requested.emit()
+
+    def _on_filters_query_changed(self, query: Query) -> None:
+        self._list(query)
+        self._news.say(self._count.text)
+        self.query_changed.emit(query)
+
+    def _on_filters_leave_requested(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_view_key_selected(self, key: int) -> None:
+        if (character_id := self.selected_id) is not None:
+            self.character_selected.emit(character_id)
+
+    def _on_view_key_activated(self, key: int) -> None:
+        if (character_id := self.selected_id) is not None:
+            self.character_activated.emit(character_id)
+
+    def _on_empty_action_triggered(self, action: str) -> None:
+        if action == _CLEAR_SEARCH:
+            self._filters.clear_search()
+        else:
+            self._filters.show_all()
+        self._filters.focus_search()

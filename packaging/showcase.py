@@ -18,6 +18,7 @@ from aurous_desktop.live import Live
 from aurous_desktop.runtime.display import display_problem
 from aurous_desktop.ui.driver import Driver
 
+_SIZE = (1280, 800)
 _SETTLE = 0.5
 """Seconds for pictures and animations before a picture is taken; nothing is checked by them."""
 
@@ -34,6 +35,7 @@ class Showcase:
     async def run(self) -> int:
         """Do every step; gives the exit code."""
         hands = self._hands
+        hands.window.resize(*_SIZE)
         await hands.until(lambda: len(hands.names()) >= 24)
         await self._picture("list")
         await hands.open_named("Aurora the Adventurer")

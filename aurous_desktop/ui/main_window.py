@@ -145,16 +145,14 @@ class MainWindow(QMainWindow):
             self.splitter.setSizes(list(pane_widths))
 
     def _fit_to_screen(self) -> None:
+        """Take the default size, or most of a smaller screen, in its middle."""
         available = QGuiApplication.primaryScreen().availableGeometry()
-        limit = (
-            int(available.width() * _SHARE_OF_SCREEN),
-            int(available.height() * _SHARE_OF_SCREEN),
+        if available.width() >= _SMALLEST[0] and available.height() >= _SMALLEST[1]:
+            self.setMinimumSize(*_SMALLEST)  # else what the panes need is the least
+        sides = zip(_DEFAULT_SIZE, (available.width(), available.height()), strict=True)
+        width, height = (
+            default if default <= side else int(side * _SHARE_OF_SCREEN) for default, side in sides
         )
-        self.setMinimumSize(min(_SMALLEST[0], limit[0]), min(_SMALLEST[1], limit[1]))
-        width = max(self.minimumWidth(), min(_DEFAULT_SIZE[0], limit[0]))
-        height = max(self.minimumHeight(), min(_DEFAULT_SIZE[1], limit[1]))
-        if available.width() >= _DEFAULT_SIZE[0] and available.height() >= _DEFAULT_SIZE[1]:
-            width, height = _DEFAULT_SIZE
         self.resize(width, height)
         self.move(available.center() - self.rect().center())
 

@@ -39,7 +39,7 @@ def test_a_seed_tells_the_same_history_again() -> None:
     assert (once.stats, once.server.log, once.edits) == (again.stats, again.server.log, again.edits)
 
 
-# Histories that found a mistake in the planner, or in an earlier form of it.
-@pytest.mark.parametrize("seed", [2, 4, 410, 422, 959, 1085, 1142, 2990, 6714, 209936, 212718])
+# Histories in which the first planner lost, overwrote or failed to notice something.
+@pytest.mark.parametrize("seed", [30, 53, 54, 64, 68, 72, 410, 1085, 1142])
 def test_histories_that_once_went_wrong(seed: int) -> None:
     assert History(seed).run().findings == []

@@ -29,11 +29,9 @@ from aurous_desktop.runtime.paths import FolderUnusable, Paths, find_paths
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.runtime.settings import SettingsFile
 from aurous_desktop.runtime.timings import Timings
-from aurous_desktop.services.desk import Desk
-from aurous_desktop.services.library import Library
+from aurous_desktop.services.opened import Opened
 from aurous_desktop.store.errors import StorageProblem
-from aurous_desktop.store.store import Store
-from aurous_desktop.store.teams import KnownTeam, Teams
+from aurous_desktop.store.teams import Teams
 from aurous_desktop.ui.screens import Screens
 from aurous_desktop.ui.theme import apply_theme
 
@@ -51,16 +49,6 @@ SERVICE = "Aurous Desktop"
 
 class CannotStart(Exception):
     """The program can't start; the text is the sentence to say."""
-
-
-class Opened:
-    """A team's store with what the first paint reads from it."""
-
-    def __init__(self, team: KnownTeam) -> None:
-        self.team = team
-        self.store = Store.open(team.folder)
-        self.desk = Desk(store=self.store)
-        self.library = Library(store=self.store, desk=self.desk)
 
 
 Script = Callable[["Live"], Awaitable[int]]

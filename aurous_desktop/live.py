@@ -15,17 +15,14 @@ from aurous_desktop.api.proxies import ProxyChoice
 from aurous_desktop.options import Options
 from aurous_desktop.runtime.images import PictureProblem, thumbnail
 from aurous_desktop.runtime.resources import resource_path
-from aurous_desktop.services.desk import Desk
-from aurous_desktop.services.library import Library
+from aurous_desktop.services.opened import Opened
 from aurous_desktop.services.session import Session
 from aurous_desktop.services.tasks import TaskScope
 from aurous_desktop.services.workspace import Workspace
 from aurous_desktop.store.credentials import Credentials
-from aurous_desktop.store.store import Store
 from aurous_desktop.store.teams import KnownTeam, Teams
 
 if TYPE_CHECKING:
-    from aurous_desktop.app import Opened
     from aurous_desktop.runtime.instance import Instance
     from aurous_desktop.runtime.paths import Paths
     from aurous_desktop.runtime.settings import Settings, SettingsFile
@@ -204,25 +201,20 @@ class Live:
     # --- workspaces -----------------------------------------------------------------------------
 
     def _first_workspace(self) -> Workspace | None:
-        opened = self._opened
-        if opened is None:
-            return None
-        return self._workspace(opened.team, opened.store, opened.desk, opened.library)
+        return None if self._opened is None else self._workspace(self._opened)
 
     async def _open_workspace(self, team: KnownTeam) -> Workspace:
         loop = asyncio.get_running_loop()
-        store = await loop.run_in_executor(None, Store.open, team.folder)
-        desk = Desk(store=store)
-        return self._workspace(team, store, desk, Library(store=store, desk=desk))
+        return self._workspace(await loop.run_in_executor(None, Opened, team))
 
-    def _workspace(self, team: KnownTeam, store: Store, desk: Desk, library: Library) -> Workspace:
+    def _workspace(self, opened: Opened) -> Workspace:
         return Workspace(
-            team=team,
-            store=store,
-            desk=desk,
-            library=library,
+            team=opened.team,
+            store=opened.store,
+            desk=opened.desk,
+            library=opened.library,
             make_thumbnail=_thumbnail,
-            pictures_folder=team.folder / "pictures",
+            pictures_folder=opened.team.folder / "pictures",
             on_bug=self.screens.show_bug,
         )
 

@@ -101,7 +101,7 @@ class Desk:
 
     def touched(self) -> Iterable[str]:
         """Name every character that may be in another state than clean."""
-        return self.edits.keys() | self.gone | self.sending
+        return self.edits.keys() | self.attempts.keys() | self.gone | self.sending
 
     def in_state(self, state: State) -> list[str]:
         """Name the characters in a state other than clean."""

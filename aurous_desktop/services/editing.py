@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aurous_desktop.domain.attributes import FIELDS, from_text, label_of, to_text
@@ -71,12 +72,8 @@ class Editing:
         edits = dict(self._desk.edits_of(character_id))
         if path not in edits:
             return
-        if self._may_be_on_the_wire(character_id, path):
-            self._set(character_id, path, self._desk.content(character_id).value(path))
-            return
         self._keep_in_history(character_id, Origin.DISCARDED, label_of(path))
-        del edits[path]
-        self._put(character_id, edits)
+        self._put(character_id, self._without(character_id, edits, {path}))
 
     def discard(self, character_id: str) -> None:
         """Put every field back to what Aurous has; the draft goes to the history."""
@@ -84,14 +81,28 @@ class Editing:
         if not edits:
             return
         self._keep_in_history(character_id, Origin.DISCARDED)
-        kept: dict[str, Edit] = {}
+        self._put(character_id, self._without(character_id, edits, set(edits)))
+
+    def _without(
+        self, character_id: str, edits: Mapping[str, Edit], paths: set[str]
+    ) -> dict[str, Edit]:
+        """Give the edits with some put back to what Aurous has.
+
+        What is being sent can't be called back: its old value stays as a draft, which ends by
+        itself when the request turns out not to have arrived.
+        """
         content = self._desk.content(character_id)
-        for path in edits:
+        kept = {path: edit for path, edit in edits.items() if path not in paths}
+        for path in paths:
             if self._may_be_on_the_wire(character_id, path):
-                # What is being sent can't be called back; the old value becomes the new draft.
-                back = change(edits, content, path, content.value(path), self._desk.clock())
-                kept.update({path: back[path]} if path in back else {})
-        self._put(character_id, kept)
+                kept[path] = replace(
+                    edits[path],
+                    want=content.value(path),
+                    queued=None,
+                    conflict=None,
+                    rejection=None,
+                )
+        return kept
 
     def _set(self, character_id: str, path: str, value: Raw | None) -> None:
         desk = self._desk

@@ -1,0 +1,1 @@
+"""Deciding what to keep when two people changed the same field."""

@@ -17,6 +17,7 @@ RESERVE = 10
 """Calls that are left for the saves that a person waits for, and for colleagues."""
 LONGEST_PAUSE = 60.0
 """Seconds; a longer wait can only come from figures that make no sense."""
+_ROUNDING = 0.01  # a part of a call; it ends a wait that arithmetic would drag on
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def delay_before(bucket: RateLimit | None, now: float, *, urgent: bool = False) 
         return closed
     reserve = 0 if urgent else min(RESERVE, bucket.limit // 4)
     lacking = reserve + 1 - bucket.left(now)
-    wait = 0.0 if lacking <= 0 else min(lacking / bucket.rate, LONGEST_PAUSE)
+    wait = 0.0 if lacking < _ROUNDING else min(lacking / bucket.rate, LONGEST_PAUSE)
     return max(closed, wait)
 
 

@@ -62,4 +62,4 @@ class Clock:
 
 def timing(clock: Clock) -> dict[str, Callable[..., Any]]:
     """Give a client's options for a clock of the test's own and no jitter."""
-    return {"clock": clock, "sleep": clock.sleep, "chance": float}
+    return {"clock": clock, "wall": clock, "sleep": clock.sleep, "chance": float}

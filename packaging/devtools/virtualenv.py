@@ -15,6 +15,7 @@ _STAMP = VENV / "installed.sha256"
 _SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = _SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 
+_UNTRUSTED = "CERTIFICATE_VERIFY_FAILED"
 # What pip says when nothing could be fetched, whatever the reason in detail.
 _NO_NETWORK = (
     "NewConnectionError", "Max retries exceeded", "Failed to establish a new connection",
@@ -77,6 +78,12 @@ def _pip(*words: str) -> None:
     answer = quietly(command, env=environment(), show=show)
     if answer.returncode == 0:
         return
+    if _UNTRUSTED in answer.stderr:
+        raise Stop(
+            "The packages could not be fetched: the certificate of Python's package index, or "
+            "of a proxy on the way, isn't trusted here. Name your network's certificates in "
+            "PIP_CERT, then run this again."
+        )
     if any(sign in answer.stderr for sign in _NO_NETWORK):
         raise Stop(
             "The packages could not be fetched: Python's package index can't be reached "

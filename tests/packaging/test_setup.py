@@ -115,6 +115,7 @@ def test_changed_requirements_are_installed_anew(venv, tmp_path):
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
+        ("connection broken by SSLError: CERTIFICATE_VERIFY_FAILED", "isn't trusted here"),
         ("Failed to establish a new connection: [Errno -3]", "package index can't be reached"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "DO NOT MATCH THE HASHES"),
         ("OSError: [Errno 28] No space left on device", "No space left on device"),

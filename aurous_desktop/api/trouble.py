@@ -70,9 +70,9 @@ def translate(
         return _no_connection(causes, host, proxy_host)
     if isinstance(problem, httpx.TimeoutException):
         return NoAnswer("The answer took too long.")
-    if isinstance(problem, httpx.RemoteProtocolError) and not _is_cut(problem):
-        return StrangeAnswer("What came back is not an answer that the web knows.")
-    return NoAnswer("The connection was cut before the answer was complete.")
+    if isinstance(problem, httpx.NetworkError | OSError) or _is_cut(problem):
+        return NoAnswer("The connection was cut before the answer was complete.")
+    return StrangeAnswer("What came back is not an answer that the web knows.")
 
 
 def _proxy_refusal(problem: httpx.ProxyError, host: str) -> ProxyProblem:
@@ -114,9 +114,11 @@ def _no_connection(causes: list[BaseException], host: str, proxy_host: str | Non
     return Unreachable(f"{where} can't be reached. Is there a network?")
 
 
-def _is_cut(problem: httpx.RemoteProtocolError) -> bool:
+def _is_cut(problem: Exception) -> bool:
     text = str(problem).lower()
-    return "disconnected" in text or "closed connection" in text
+    return isinstance(problem, httpx.RemoteProtocolError) and (
+        "disconnected" in text or "closed connection" in text
+    )
 
 
 def _chain(problem: BaseException) -> Iterator[BaseException]:

@@ -45,6 +45,7 @@ class RawServer:
     def __init__(self, *scripts: Script) -> None:
         self.scripts = list(scripts)
         self.seen: list[Exchange] = []
+        self.busy = asyncio.Condition()
         self.connections = 0
         self.base_url = ""
         self.port = 0
@@ -62,6 +63,11 @@ class RawServer:
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def wait_for(self, requests: int) -> None:
+        """Wait until so many requests have come."""
+        async with self.busy:
+            await self.busy.wait_for(lambda: len(self.seen) >= requests)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
@@ -81,7 +87,9 @@ class RawServer:
         head = await reader.readuntil(b"\r\n\r\n")
         exchange = Exchange(head, b"", writer)
         exchange.body = await reader.readexactly(int(exchange.headers.get("content-length", "0")))
-        self.seen.append(exchange)
+        async with self.busy:
+            self.seen.append(exchange)
+            self.busy.notify_all()
         script = self.scripts.pop(0) if len(self.scripts) > 1 else self.scripts[0]
         if isinstance(script, bytes):
             await exchange.write(script)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from aurous_desktop.domain.draft import Attempt, AttemptState
 from aurous_desktop.domain.json_text import Raw, join_object, split_array, split_object
+from aurous_desktop.store.sql import UNREADABLE, DamagedRow
 from aurous_desktop.store.text import storable
 
 _COLUMNS = "id, character_id, sent_at, wishes, attributes, state"
@@ -71,16 +72,19 @@ class Attempts:
 
 
 def attempt_of(row: tuple[int, str, float, Raw, Raw | None, str]) -> Attempt:
-    """Make an attempt of a row of the table."""
+    """Make an attempt of a row of the table; raises `DamagedRow`."""
     number, character_id, sent_at, wishes, attributes, state = row
-    return Attempt(
-        character_id,
-        sent_at,
-        _read_wishes(wishes),
-        None if attributes is None else split_object(attributes),
-        AttemptState(state),
-        number,
-    )
+    try:
+        return Attempt(
+            character_id,
+            sent_at,
+            _read_wishes(wishes),
+            None if attributes is None else split_object(attributes),
+            AttemptState(state),
+            number,
+        )
+    except UNREADABLE as problem:
+        raise DamagedRow("an attempt") from problem
 
 
 def _write_wishes(wishes: Mapping[str, Raw | None]) -> Raw:

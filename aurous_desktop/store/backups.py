@@ -13,7 +13,7 @@ from pathlib import Path
 
 from aurous_desktop.store import database
 from aurous_desktop.store.condition import BACKUPS
-from aurous_desktop.store.errors import StorageCorrupt
+from aurous_desktop.store.errors import LOW_LEVEL, StorageCorrupt
 from aurous_desktop.store.files import make_private_file, move_over, remove, sync_file
 
 KEPT = 7
@@ -110,7 +110,7 @@ def is_good(path: Path) -> bool:
             return database.version_of(connection) > 0
         finally:
             connection.close()
-    except (sqlite3.Error, StorageCorrupt, OSError):
+    except (*LOW_LEVEL, StorageCorrupt):
         return False
 
 

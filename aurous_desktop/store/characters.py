@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from aurous_desktop.domain.attributes import FIELDS, Kind
 from aurous_desktop.domain.character import Character
+from aurous_desktop.domain.json_text import Raw
 from aurous_desktop.domain.listing import Query
 from aurous_desktop.store import search
 from aurous_desktop.store.records import Presence, StoredCharacter, StoredRow
 from aurous_desktop.store.rows import character_of, fingerprint, searchable
-from aurous_desktop.store.sql import json_list
+from aurous_desktop.store.sql import UNREADABLE, DamagedRow, json_list
 from aurous_desktop.store.text import is_storable, seconds_of, sort_key, storable
 
 URL_AGE = 12 * 3600.0
@@ -79,7 +80,7 @@ class Characters:
         if row is None:
             return None
         key, raw, presence, seen_at, urls_at = row
-        return StoredCharacter(key, character_of(raw), Presence(presence), seen_at, urls_at)
+        return StoredCharacter(key, _read(raw), _presence(presence), seen_at, urls_at)
 
     def set_presence(self, ids: Iterable[str], presence: Presence) -> None:
         """Note whether characters are still on Aurous."""
@@ -118,7 +119,7 @@ class Characters:
         """Give rows of the list in the order of the keys; an unknown key is left out."""
         wanted = list(keys)
         found = {
-            row[0]: StoredRow(row[0], row[1], row[2], row[3], Presence(row[4]), row[5], row[6])
+            row[0]: StoredRow(row[0], row[1], row[2], row[3], _presence(row[4]), row[5], row[6])
             for row in self._connection.execute(
                 "SELECT key, id, name, status, presence, cover, updated_at FROM characters"
                 " WHERE key IN (SELECT value FROM json_each(?))",
@@ -195,6 +196,14 @@ class Characters:
         self._forget_words(keys)
         self._connection.executemany("DELETE FROM characters WHERE key = ?", keys)
         self._tally(Counter(), Counter(old.status for old in known.values()))
+
+    def check(self) -> None:
+        """Read every row once; raises `sqlite3.DatabaseError` for one that makes no sense."""
+        for presence, raw in self._connection.execute(
+            "SELECT presence, raw FROM characters JOIN bodies USING (key)"
+        ):
+            _presence(presence)
+            _read(raw)
 
     def forget_suggested(self) -> None:
         """Read the suggestions afresh next time: what was noted has been rolled back."""
@@ -284,6 +293,20 @@ class Characters:
                     known.add(value)
                     fresh.append((key, value))
         self._connection.executemany("INSERT OR IGNORE INTO suggestions VALUES (?, ?)", fresh)
+
+
+def _read(raw: Raw) -> Character:
+    try:
+        return character_of(raw)
+    except UNREADABLE as problem:
+        raise DamagedRow("a character") from problem
+
+
+def _presence(value: int) -> Presence:
+    try:
+        return Presence(value)
+    except ValueError as problem:
+        raise DamagedRow("a presence") from problem
 
 
 def _columns(row: Character, stamp: bytes, seen_at: float) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from aurous_desktop.store import database
 from aurous_desktop.store.backups import is_good, open_unchanged
+from aurous_desktop.store.errors import LOW_LEVEL
 
 
 class Reader:
@@ -31,9 +32,9 @@ class Reader:
             for last in self._scan(table, columns, order, "ASC"):
                 yield last
             return
-        except sqlite3.Error:
+        except LOW_LEVEL:
             self.incomplete.add(table)
-        with suppress(sqlite3.Error):
+        with suppress(*LOW_LEVEL):
             for row in self._scan(table, columns, order, "DESC"):
                 if row == last:
                     return
@@ -62,7 +63,7 @@ def readers(path: Path) -> Iterator[list[Reader]]:
         else:
             ways = [path] if whole is None else [path, whole]
         for way in ways:
-            with suppress(sqlite3.Error, OSError):
+            with suppress(*LOW_LEVEL):
                 opened.append(open_unchanged(way) if way == path else sqlite3.connect(way))
         yield [Reader(connection) for connection in opened]
     finally:
@@ -89,7 +90,7 @@ def _is_sound(path: Path) -> bool:
         with closing(sqlite3.connect(path)) as connection:
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             return bool(verdict == "ok")
-    except (sqlite3.Error, OSError):
+    except LOW_LEVEL:
         return False
 
 

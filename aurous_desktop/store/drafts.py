@@ -10,6 +10,7 @@ from typing import Any, Final
 from aurous_desktop.domain.draft import Conflict, ConflictKind, Edit, Rejection, Wish
 from aurous_desktop.domain.json_text import Raw, decode, encode
 from aurous_desktop.store.records import QueueEntry
+from aurous_desktop.store.sql import UNREADABLE, DamagedRow
 from aurous_desktop.store.text import storable
 
 
@@ -161,18 +162,21 @@ def rejection_of(text: Raw | None) -> Rejection | None:
 
 
 def edit_of(row: Iterable[Any]) -> Edit:
-    """Make an edit of a row of the table."""
+    """Make an edit of a row of the table; raises `DamagedRow`."""
     field, base, want, is_queued, queued, edited_at, base_known, conflict, rejection = row
-    return Edit(
-        decode(field),
-        base,
-        want,
-        queued=Wish(queued) if is_queued else None,
-        edited_at=edited_at,
-        base_known=bool(base_known),
-        conflict=conflict_of(conflict),
-        rejection=rejection_of(rejection),
-    )
+    try:
+        return Edit(
+            decode(field),
+            base,
+            want,
+            queued=Wish(queued) if is_queued else None,
+            edited_at=edited_at,
+            base_known=bool(base_known),
+            conflict=conflict_of(conflict),
+            rejection=rejection_of(rejection),
+        )
+    except UNREADABLE as problem:
+        raise DamagedRow("an edit") from problem
 
 
 def _edit_row(edit: Edit) -> tuple[object, ...]:

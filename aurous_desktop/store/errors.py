@@ -62,16 +62,23 @@ class StorageClosed(StorageProblem):
     sentence = "The library is closed."
 
 
-def translate(problem: sqlite3.Error | OSError, path: Path) -> Exception:
+LowLevel = sqlite3.Error | OSError | UnicodeDecodeError
+LOW_LEVEL = (sqlite3.Error, OSError, UnicodeDecodeError)
+"""What reading and writing raise; the last comes of SQLite's words about a garbled schema."""
+
+
+def translate(problem: LowLevel, path: Path) -> Exception:
     """Give the storage problem that a low-level one stands for; a programming mistake stays."""
     if isinstance(problem, OSError):
         return _of_system(problem, path)
+    if isinstance(problem, UnicodeDecodeError):
+        return StorageCorrupt(path)
     code = primary_code(problem)
     if code == sqlite3.SQLITE_FULL:
         return StorageFull(path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StorageLocked(path)
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or is_senseless(problem):
         return StorageCorrupt(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return StorageReadOnly(path)
@@ -103,6 +110,15 @@ def little_space(folder: Path) -> bool:
         return shutil.disk_usage(folder).free < _LITTLE_SPACE
     except OSError:
         return False
+
+
+def is_senseless(problem: sqlite3.Error) -> bool:
+    """Tell whether a statement that is known to be right was refused: the file is garbled.
+
+    That is also how a text that is no UTF-8 any more is told, without any code.
+    """
+    codes = (0, sqlite3.SQLITE_ERROR)
+    return isinstance(problem, sqlite3.OperationalError) and primary_code(problem) in codes
 
 
 def _of_system(problem: OSError, path: Path) -> StorageProblem:

@@ -7,6 +7,7 @@ from typing import Any
 
 from aurous_desktop.domain.history import HistoryEntry, Origin
 from aurous_desktop.domain.json_text import Raw
+from aurous_desktop.store.sql import DamagedRow
 from aurous_desktop.store.text import storable
 
 KEPT_SECONDS = 90 * 86400.0
@@ -69,6 +70,11 @@ class History:
         self._forget_beyond(size_limit, now - KEPT_SECONDS)
         return self._connection.total_changes - before
 
+    def check(self) -> None:
+        """Read every row once; raises `sqlite3.DatabaseError` for one that makes no sense."""
+        for row in self._connection.execute(f"SELECT {_COLUMNS} FROM history"):
+            _entry(row)
+
     def _forget_old(self, cutoff: float) -> None:
         crowded = self._connection.execute(
             "SELECT character_id FROM history GROUP BY character_id HAVING count(*) > ?",
@@ -101,4 +107,7 @@ class History:
 
 def _entry(row: Any) -> HistoryEntry:
     number, character_id, at, origin, content, note = row
-    return HistoryEntry(number, character_id, at, Origin(origin), content, note)
+    try:
+        return HistoryEntry(number, character_id, at, Origin(origin), content, note)
+    except ValueError as problem:
+        raise DamagedRow("a version") from problem

@@ -8,9 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aurous_desktop.store import condition, database, schema
-from aurous_desktop.store.errors import StorageCorrupt, StorageProblem, StorageTooNew, translate
+from aurous_desktop.store.errors import (
+    LOW_LEVEL,
+    LowLevel,
+    StorageCorrupt,
+    StorageProblem,
+    StorageTooNew,
+    translate,
+)
 from aurous_desktop.store.files import make_private_folder
 from aurous_desktop.store.records import SalvageReport
+from aurous_desktop.store.sql import DamagedRow
+from aurous_desktop.store.tables import Tables
 
 _PARTS = (condition.DRAFTS, condition.BACKUPS, condition.SET_ASIDE)
 
@@ -30,7 +39,7 @@ def open_library(folder: Path, clock: Callable[[], float]) -> Opened:
     try:
         for part in (folder, *(folder / name for name in _PARTS)):
             make_private_folder(part)
-        if database.peek_version(path) > schema.VERSION:
+        if schema.VERSION < database.peek_version(path) <= schema.PLAUSIBLE:
             raise StorageTooNew(path)
         if condition.is_lost(folder):
             return _rebuild(folder, "missing", clock)
@@ -39,11 +48,11 @@ def open_library(folder: Path, clock: Callable[[], float]) -> Opened:
             if unclean or condition.is_suspect(path):
                 database.check_unopened(path)
             return Opened(_open(path), unclean, None)
-        except (sqlite3.Error, StorageCorrupt) as problem:
+        except (*LOW_LEVEL, StorageCorrupt) as problem:
             if not _is_damage(problem, path):
                 raise
         return _rebuild(folder, "damaged", clock)
-    except (sqlite3.Error, OSError) as problem:
+    except LOW_LEVEL as problem:
         raise translate(problem, path) from problem
 
 
@@ -58,17 +67,15 @@ def _open(path: Path) -> sqlite3.Connection:
     connection = database.connect(path)
     try:
         version = database.version_of(connection)
-        if version < schema.VERSION:
-            if version:
-                from aurous_desktop.store import backups
+        if not schema.makes_sense(connection, version):
+            raise StorageCorrupt(path)
+        if 0 < version < schema.VERSION:
+            from aurous_desktop.store import backups
 
-                backups.before_migration(connection, path.parent, version)
-            schema.migrate(connection, version)
-        elif version > schema.VERSION:
-            raise StorageTooNew(path)
+            backups.before_migration(connection, path.parent, version)
+        schema.migrate(connection, version)
         if condition.is_suspect(path):
-            # The pages are sound, so it was the search index that did not fit its rows.
-            connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
+            _look_closely(connection)
             condition.clear_suspicion(path)
     except BaseException:
         connection.close()
@@ -76,7 +83,24 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _is_damage(problem: sqlite3.Error | StorageProblem, path: Path) -> bool:
+def _look_closely(connection: sqlite3.Connection) -> None:
+    """Read every row, and make the indexes anew; every page is sound already."""
+    tables = Tables(connection)
+    for table in schema.PLAIN_TABLES:
+        for _ in connection.execute(f"SELECT * FROM {table}"):
+            pass  # a text that is none any more is met by reading it
+    tables.drafts.load_all()
+    tables.attempts.open_all()
+    tables.characters.check()
+    tables.history.check()
+    try:
+        connection.execute("REINDEX")
+    except sqlite3.IntegrityError as problem:
+        raise DamagedRow("two rows in one place") from problem
+    connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
+
+
+def _is_damage(problem: LowLevel | StorageProblem, path: Path) -> bool:
     if isinstance(problem, StorageProblem):
         return isinstance(problem, StorageCorrupt)
     return isinstance(translate(problem, path), StorageCorrupt)

@@ -10,10 +10,12 @@ from aurous_desktop.domain.character import Character, Content
 from aurous_desktop.domain.draft import Edit
 from aurous_desktop.domain.history import Origin
 from aurous_desktop.domain.json_text import encode
+from aurous_desktop.store.attempts import attempt_of
 from aurous_desktop.store.damaged import Reader
 from aurous_desktop.store.draft_files import DraftCopy
 from aurous_desktop.store.drafts import edit_of
 from aurous_desktop.store.rows import character_of
+from aurous_desktop.store.sql import UNREADABLE, DamagedRow
 from aurous_desktop.store.tables import Tables
 
 _BATCH = 200
@@ -92,6 +94,8 @@ def _take_characters(reader: Reader, tables: Tables) -> None:
 def _take_attempts(reader: Reader, connection: sqlite3.Connection) -> None:
     for row in reader.rows("attempts", f"id, {_ATTEMPT}", "id"):
         character_id, sent_at, *rest = row[1:]
+        if _made(lambda row=row: attempt_of(row[:6])) is None:
+            continue
         same = (character_id, sent_at)
         connection.execute("DELETE FROM attempts WHERE character_id = ? AND sent_at = ?", same)
         _insert(connection, "attempts", _ATTEMPT, (character_id, sent_at, *rest))
@@ -104,7 +108,8 @@ def _take_versions(reader: Reader, connection: sqlite3.Connection) -> None:
             " AND content = ?",
             row[:4],
         ).fetchone()
-        if known is None and row[2] in {origin.value for origin in Origin}:
+        makes_sense = _made(lambda row=row: (Origin(row[2]), Content.of_json(row[3])))
+        if known is None and makes_sense:
             _insert(connection, "history", _VERSION, row)
 
 
@@ -134,7 +139,7 @@ def _made(make: Any) -> Any:
     """Make a value of what a damaged file gave, or None when it makes no sense."""
     try:
         return make()
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (*UNREADABLE, DamagedRow):
         return None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from aurous_desktop.store.errors import is_senseless
+
 _TABLES = (
     """CREATE TABLE characters (
         key INTEGER PRIMARY KEY,
@@ -111,6 +113,12 @@ _TABLES = (
 )
 
 
+PLAIN_TABLES = (
+    "characters", "bodies", "searched", "tally", "suggestions", "edits", "queue", "attempts",
+    "history", "pictures", "meta",
+)  # fmt: skip
+
+
 def _create(connection: sqlite3.Connection) -> None:
     for statement in _TABLES:
         connection.execute(statement)
@@ -120,6 +128,16 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create,)
 """The step at index n leads from version n to n + 1; a step that was released never changes."""
 
 VERSION = len(MIGRATIONS)
+PLAUSIBLE = 9_999
+"""A version above it is no newer program's but a changed byte."""
+
+
+def makes_sense(connection: sqlite3.Connection, version: int) -> bool:
+    """Tell whether a library may be what its version says: version 0 has no table yet."""
+    if version == 0:
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return bool(tables == 0)
+    return 0 < version <= VERSION
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:
@@ -130,7 +148,10 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
             step(connection)
             connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as problem:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+            if isinstance(problem, sqlite3.OperationalError) and is_senseless(problem):
+                # A mistake in the step, not damage: nothing must be set aside for it.
+                raise RuntimeError(f"the step to version {number} is wrong") from problem
             raise

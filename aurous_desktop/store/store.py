@@ -16,6 +16,8 @@ from aurous_desktop.store import condition, database, opening
 from aurous_desktop.store.ballast import Ballast
 from aurous_desktop.store.draft_files import DraftCopy, DraftFiles
 from aurous_desktop.store.errors import (
+    LOW_LEVEL,
+    LowLevel,
     StorageClosed,
     StorageCorrupt,
     StorageProblem,
@@ -82,7 +84,7 @@ class Store:
             self._demand_open()
             try:
                 return operation(self._tables)
-            except sqlite3.Error as problem:
+            except LOW_LEVEL as problem:
                 raise self._translated(problem) from problem
 
     def write(self, operation: Callable[[Tables], T]) -> Future[T]:
@@ -131,7 +133,7 @@ class Store:
             result = self._twice(lambda: self._transact(operation))
             if self._uncopied:
                 self._twice(self._copy_drafts)
-        except (sqlite3.Error, OSError) as problem:
+        except LOW_LEVEL as problem:
             raise self._translated(problem) from problem
         return result
 
@@ -214,13 +216,13 @@ class Store:
             return backups.back_up_if_due(
                 self._connection, self._lock, self.folder, self._clock(), self._stopping
             )
-        except (sqlite3.Error, OSError, StorageCorrupt) as problem:
-            if isinstance(problem, StorageCorrupt):
-                condition.suspect(self._path)
-                raise
+        except StorageCorrupt:
+            condition.suspect(self._path)
+            raise
+        except LOW_LEVEL as problem:
             raise self._translated(problem) from problem
 
-    def _translated(self, problem: sqlite3.Error | OSError) -> Exception:
+    def _translated(self, problem: LowLevel) -> Exception:
         translated = translate(problem, self._path)
         if isinstance(translated, StorageCorrupt):
             condition.suspect(self._path)  # the next start looks through the whole file

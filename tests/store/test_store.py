@@ -237,3 +237,20 @@ def test_nothing_heavy_is_imported_with_the_store() -> None:
         [sys.executable, "-c", script], cwd=REPOSITORY, capture_output=True, text=True, check=True
     )
     assert told.stdout == "[]\n"
+
+
+def test_a_wrong_migration_step_sets_nothing_aside(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store.open(folder).close()
+
+    def wrong(connection: sqlite3.Connection) -> None:
+        connection.execute("ALTER TABLE nothing ADD COLUMN more TEXT")
+
+    with monkeypatch.context() as newer:
+        newer.setattr(schema, "VERSION", schema.VERSION + 1)
+        newer.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, wrong))
+        with pytest.raises(RuntimeError):
+            Store.open(folder)
+    assert list((folder / "set-aside").iterdir()) == []
+    Store.open(folder).close()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.account.welcome import DASHBOARD
+from aurous_desktop.ui.editor.sentence import Sentence
 from aurous_desktop.ui.problems.messages import text_of
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
@@ -69,7 +70,8 @@ class KeyDialog(QDialog):
             button.setMinimumHeight(MIN_CONTROL_PX)
             row.addWidget(button)
         self._hint = self._make_label()
-        self._message = self._make_label()
+        self._message = Sentence(theme=self._theme, parent=self)
+        self._message.hide()
         self._busy = QProgressBar(self)
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -132,27 +134,30 @@ class KeyDialog(QDialog):
     def set_problem(self, problem: Problem) -> None:
         """Say why the key does not work; a refused key is cleared from the field."""
         if problem.kind is ProblemKind.KEY_REFUSED:
-            self.field.clear()
+            self.field.setText("")  # unlike clear(), leaves nothing to undo
         if problem.kind is ProblemKind.KEY_REFUSED and problem.status is None:
             words = plain_text(problem.message)
         else:
             text = text_of(problem)
-            words = f"{text.main}. {text.body}"
+            words = f"{text.main.rstrip('.…')}. {text.body}" if text.body else text.main
         self._say(words)
         self.field.setFocus()
 
     def set_connected(self, team: str) -> None:
         """Say whose key it is; the dialog has done its work then."""
         name = plain_text(team) or self.tr("your team")
-        self.field.clear()
-        self._say(self.tr("Connected to {team}").format(team=name))
+        self.field.setText("")  # unlike clear(), leaves nothing to undo
+        self._say(self.tr("Connected to {team}").format(team=name), works=True)
         self.connect_button.hide()
         self.cancel_button.setText(self.tr("Close"))
         self.cancel_button.setDefault(True)
         self.cancel_button.setFocus()
 
-    def _say(self, words: str) -> None:
-        self._message.setText(words)
+    def _say(self, words: str, *, works: bool = False) -> None:
+        if works:
+            self._message.say(words, tone="ok", icon="circle-check")
+        else:
+            self._message.say(words, tone="problem", icon="circle-alert")
         self._message.show()
         self.field.setAccessibleDescription(words)
         announce(self, words, assertive=True)
@@ -184,4 +189,4 @@ class KeyDialog(QDialog):
         self.key_submitted.emit(key)
 
     def _on_finished(self, result: int) -> None:
-        self.field.clear()
+        self.field.setText("")  # unlike clear(), leaves nothing to undo

@@ -49,6 +49,7 @@ class CompareDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Compare changes"))
         self._build(theme)
+        self.resize(self.sizeHint())  # left alone, Qt keeps to two thirds of the screen
 
     @override
     def sizeHint(self) -> QSize:

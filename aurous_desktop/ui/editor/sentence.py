@@ -51,11 +51,12 @@ class Sentence(QWidget):
         """The sentence shown."""
         return self._words.text()
 
-    def say(self, text: str, *, tone: Tone | None = None) -> None:
-        """Show a sentence."""
+    def say(self, text: str, *, tone: Tone | None = None, icon: str | None = None) -> None:
+        """Show a sentence, with another tone or icon if need be."""
         self._words.setText(text)
-        if tone is not None and tone != self._tone:
-            self._tone = tone
+        before = (self._tone, self._icon)
+        self._tone, self._icon = tone or self._tone, icon or self._icon
+        if before != (self._tone, self._icon):
             self._restyle()
 
     @override

@@ -35,6 +35,7 @@ from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 _WIDTH, _HEIGHT = 120, 28  # average characters, lines
 _OF_SCREEN = 0.9
 _LONGEST = 2000
+_LIST_CHARS = 26
 
 
 class HistoryDialog(QDialog):
@@ -60,6 +61,7 @@ class HistoryDialog(QDialog):
         self.setWindowTitle(self.tr("History"))
         self._build(plain_text(name, 80))
         self._fill()
+        self.resize(self.sizeHint())  # left alone, Qt keeps to two thirds of the screen
 
     @override
     def sizeHint(self) -> QSize:
@@ -93,6 +95,7 @@ class HistoryDialog(QDialog):
         self.versions.setAccessibleName(self.tr("Versions"))
         self.versions.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.versions.setWordWrap(True)
+        self.versions.setMinimumWidth(_LIST_CHARS * self.fontMetrics().averageCharWidth())
         self.versions.setSpacing(2)
         self.versions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.versions.itemSelectionChanged.connect(self._show_comparison)
@@ -193,17 +196,21 @@ class HistoryDialog(QDialog):
         if alone:
             self._said.setText(self.tr("The oldest version."))
         elif any(difference.changed for difference in found):
-            self._said.setText(self.tr("What differs:"))
+            self._said.setText(self._between(pair))
         else:
             self._said.setText(self.tr("These two versions are the same."))
         self._all.setVisible(not alone)
         self.table.setVisible(bool(shown))
         self.table.setColumnHidden(1, alone)
-        headings = [f"{moment(entry.at)}\n{origin_words(entry)}" for entry in pair]
+        headings = [moment(entry.at) for entry in pair]
         self.table.setHorizontalHeaderLabels([self.tr("Field"), *headings])
         self.table.setRowCount(len(shown))
         for row, difference in enumerate(shown):
             self._show_difference(row, difference)
+
+    def _between(self, pair: tuple[HistoryEntry, HistoryEntry]) -> str:
+        older, newer = (f"{moment(entry.at)} ({origin_words(entry)})" for entry in pair)
+        return self.tr("What differs between {older} and {newer}:").format(older=older, newer=newer)
 
     def _show_difference(self, row: int, difference: Difference) -> None:
         label = field_label(difference.path)

@@ -28,7 +28,7 @@ from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
 
 _WIDTH, _HEIGHT = 120, 22  # average characters, lines
 _OF_SCREEN = 0.9
-_WHY = 2
+_COLUMN_CHARS = 16
 
 
 class OutboxPanel(QWidget):
@@ -92,6 +92,7 @@ class OutboxPanel(QWidget):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(_COLUMN_CHARS * self.fontMetrics().averageCharWidth())
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in (3, 4):
@@ -164,11 +165,14 @@ class OutboxDialog(QDialog):
         self.panel.open_requested.connect(self.accept)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         box.rejected.connect(self.reject)
+        for button in box.buttons():
+            button.setMinimumHeight(MIN_CONTROL_PX)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_M)
         layout.addWidget(self.panel, 1)
         layout.addWidget(box)
+        self.resize(self.sizeHint())  # left alone, Qt keeps to two thirds of the screen
 
     @override
     def sizeHint(self) -> QSize:

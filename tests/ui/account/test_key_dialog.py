@@ -1,0 +1,112 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
+
+from aurous_desktop.services.views import Problem, ProblemKind
+from aurous_desktop.ui.account.key_dialog import KeyDialog
+from aurous_desktop.ui.account.welcome import WelcomePage
+
+KEY = "al_live_EXAMPLE-ONLY"
+
+
+@pytest.fixture
+def dialog(qtbot, theme):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    dialog = KeyDialog(theme=theme, parent=parent)
+    dialog.submitted = []
+    dialog.key_submitted.connect(dialog.submitted.append)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    yield dialog
+    parent.close()
+
+
+def press(qtbot, dialog, label: str) -> None:
+    button = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == label)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def said(dialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_key_is_taken_without_what_is_pasted_around_it(dialog, qtbot) -> None:
+    QGuiApplication.clipboard().setText(f' "{KEY}"\n')
+    press(qtbot, dialog, "Paste")
+    press(qtbot, dialog, "Connect")
+    assert dialog.submitted == [KEY]
+
+
+def test_the_key_is_hidden_until_it_is_asked_for(dialog, qtbot) -> None:
+    field = dialog.findChild(QLineEdit)
+    assert field.accessibleName() == "API key"
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    press(qtbot, dialog, "Show")
+    assert field.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_nothing_entered_is_said_in_place(dialog, qtbot) -> None:
+    press(qtbot, dialog, "Connect")
+    assert dialog.submitted == []
+    assert "Enter an API key." in said(dialog)
+
+
+def test_an_unusual_key_is_hinted_at_and_taken(dialog, qtbot) -> None:
+    qtbot.keyClicks(dialog.field, "sk-something-else")
+    assert "usually begin with al_live_" in said(dialog)
+    press(qtbot, dialog, "Connect")
+    assert dialog.submitted == ["sk-something-else"]
+
+
+def test_while_the_key_is_tried_there_is_progress_and_no_second_try(dialog, qtbot) -> None:
+    qtbot.keyClicks(dialog.field, KEY)
+    press(qtbot, dialog, "Connect")
+    assert dialog.findChild(QProgressBar).isVisible()
+    press(qtbot, dialog, "Connect")
+    assert dialog.submitted == [KEY]
+
+
+def test_a_refused_key_leaves_the_field_and_cannot_be_brought_back(dialog, qtbot) -> None:
+    qtbot.keyClicks(dialog.field, KEY)
+    press(qtbot, dialog, "Connect")
+    dialog.set_busy(False)
+    dialog.set_problem(Problem(ProblemKind.KEY_REFUSED, status=401))
+    assert dialog.field.text() == ""
+    assert "isn't accepting" in said(dialog)
+    press(qtbot, dialog, "Show")
+    dialog.field.undo()
+    assert dialog.field.text() == ""
+
+
+def test_trouble_on_the_way_keeps_the_key_for_another_try(dialog, qtbot) -> None:
+    qtbot.keyClicks(dialog.field, KEY)
+    dialog.set_problem(Problem(ProblemKind.OFFLINE))
+    assert dialog.field.text() == KEY
+
+
+def test_a_good_key_names_the_team_and_leaves_the_field(dialog, qtbot) -> None:
+    qtbot.keyClicks(dialog.field, KEY)
+    dialog.set_connected("Studio <b>Team</b>")
+    assert "Connected to Studio <b>Team</b>" in said(dialog)
+    assert dialog.field.text() == ""
+
+
+def test_escape_closes_and_sends_nothing(dialog, qtbot) -> None:
+    submitted = dialog.submitted
+    qtbot.keyClicks(dialog.field, KEY)
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert submitted == []
+
+
+def test_the_first_page_offers_a_key_or_samples(qtbot, theme) -> None:
+    page = WelcomePage(theme=theme)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.enter_key_requested):
+        press(qtbot, page, "Enter API key…")
+    with qtbot.waitSignal(page.explore_requested):
+        press(qtbot, page, "Explore with samples")

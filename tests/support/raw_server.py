@@ -97,3 +97,20 @@ class RawServer:
                 raise ConnectionError("the end of the answer is the end of the connection")
         else:
             await script(exchange)  # type: ignore[misc]
+
+
+@asynccontextmanager
+async def plain_speaker() -> AsyncIterator[int]:
+    """Serve what a web server without TLS says to a TLS hello; give the port."""
+
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(16)
+        writer.write(answer(status="400 Bad Request"))
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(refuse, "127.0.0.1", 0)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()

@@ -25,7 +25,8 @@ class Command:
 
 def setup(_: argparse.Namespace) -> int:
     """Bring what is missing and leave the rest alone."""
-    system.ensure(system.QT, needed=True, why="Qt's windows need them")
+    packages = (*system.QT, *virtualenv.system_packages())
+    system.ensure(packages, needed=True, why="for Qt's windows and Python's .venv")
     virtualenv.ensure()
     return 0
 
@@ -35,7 +36,8 @@ def demo(arguments: argparse.Namespace) -> int:
     setup(arguments)
     if system.has_display():
         return run_command([virtualenv.PYTHON, "-m", "aurous_desktop", "--demo", *arguments.rest])
-    system.ensure(system.VIRTUAL_SCREEN, needed=False, why="a screen for a machine without one")
+    extras = (*system.VIRTUAL_SCREEN, *system.FONTS)
+    system.ensure(extras, needed=False, why="for pictures without a display")
     pictures = Path(arguments.pictures).absolute()
     screen = system.xvfb()
     say("There is no display here: the demo works by itself and takes pictures.")
@@ -52,7 +54,7 @@ def test(arguments: argparse.Namespace) -> int:
     """Check style, types and import directions, then run every test."""
     setup(arguments)
     extras = (*system.VIRTUAL_SCREEN, *system.PASSWORD_STORE)
-    system.ensure(extras, needed=False, why="the tests of windows and of the password store")
+    system.ensure(extras, needed=False, why="for tests of windows and of the password store")
     python = virtualenv.PYTHON
     steps: list[tuple[str, list[object]]] = [
         ("style", [python, "-m", "ruff", "check"]),

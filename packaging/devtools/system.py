@@ -15,6 +15,7 @@ QT = (
     "libxcb-shape0", "libxkbcommon-x11-0",
 )  # fmt: skip
 VIRTUAL_SCREEN = ("xvfb", "xauth")
+FONTS = ("fonts-dejavu-core", "fonts-droid-fallback")  # Latin; Chinese, Japanese, Korean
 PASSWORD_STORE = ("gnome-keyring", "dbus-daemon")
 
 _SCREENLESS = ("offscreen", "minimal", "vnc")

@@ -37,6 +37,14 @@ def ensure() -> None:
     _STAMP.write_text(_stamp())
 
 
+def system_packages() -> list[str]:
+    """Return what Debian keeps apart from its Python and `ensure` needs to make .venv."""
+    whole = importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv")
+    if whole or _works() or not system.is_debian_python(sys.executable):
+        return []
+    return [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"]
+
+
 def script(name: str) -> Path:
     """Return the path of a console script of an installed package."""
     return _SCRIPTS / (f"{name}.exe" if os.name == "nt" else name)
@@ -60,10 +68,6 @@ def _works() -> bool:
 
 def _make() -> None:
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
-        if not system.is_debian_python(sys.executable):
-            raise Stop(f"This Python {version} came without its modules venv and ensurepip.")
-        system.ensure([f"python{version}-venv"], needed=True, why="to make .venv")
     say(f"Making .venv with Python {version} …")
     answer = quietly([sys.executable, "-I", "-m", "venv", "--clear", VENV])
     if answer.returncode != 0:

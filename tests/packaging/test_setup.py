@@ -1,3 +1,4 @@
+import importlib.util
 import os
 import sys
 
@@ -88,6 +89,20 @@ def venv(program, monkeypatch, tmp_path):
     monkeypatch.setattr(virtualenv, "PYTHON", tmp_path / "programs" / "python")
     monkeypatch.setattr(virtualenv, "_STAMP", tmp_path / "stamp")
     return lambda text: program("python", 'echo "$@" >> "$0.log"\n' + text)
+
+
+@pytest.mark.parametrize(
+    ("module", "packages"),
+    [("ensurepip", ["python3.12-venv"]), ("a module that no chore needs", [])],
+)
+def test_debians_python_may_lack_what_makes_an_environment(monkeypatch, tmp_path, module, packages):
+    find = importlib.util.find_spec
+    monkeypatch.setattr(virtualenv, "PYTHON", tmp_path / "none")
+    monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
+    monkeypatch.setattr(sys, "version_info", (3, 12, 1))
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: name != module and find(name))
+
+    assert virtualenv.system_packages() == packages
 
 
 def test_packages_are_installed_once(venv, tmp_path, capsys):

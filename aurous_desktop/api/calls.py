@@ -30,7 +30,7 @@ class AurousApi(Protocol):
     def clock_skew(self) -> float | None:
         """Seconds that the server's clock is ahead of this computer's; None while unknown."""
 
-    def seconds_until_free(self, bucket: Bucket) -> float:
+    def seconds_until_free(self, bucket: Bucket, *, urgent: bool = False) -> float:
         """Give the seconds that the next call of a bucket has to wait."""
 
     async def list_characters(

@@ -115,9 +115,9 @@ class AurousClient:
         """Seconds that the server's clock is ahead of this computer's; None while unknown."""
         return self._clock_skew
 
-    def seconds_until_free(self, bucket: Bucket) -> float:
+    def seconds_until_free(self, bucket: Bucket, *, urgent: bool = False) -> float:
         """Give the seconds that the next call of a bucket has to wait."""
-        return delay_before(self._limits.get(bucket), self._clock())
+        return delay_before(self._limits.get(bucket), self._clock(), urgent=urgent)
 
     async def list_characters(
         self,

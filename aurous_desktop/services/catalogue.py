@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from aurous_desktop.api.errors import ApiError, NotFound
 from aurous_desktop.domain.listing import Query
 from aurous_desktop.services.events import Events, ProblemRaised, RefreshProgressed, RowsChanged
 from aurous_desktop.services.problems import problem_of
+from aurous_desktop.services.tasks import on_disk
+from aurous_desktop.services.views import Problem, ProblemKind
+from aurous_desktop.store.errors import StorageProblem
 
 if TYPE_CHECKING:
     from aurous_desktop.api.calls import AurousApi
@@ -51,6 +55,8 @@ class Catalogue:
         self._running = asyncio.Lock()
         self._looked_at: dict[str, float] = {}
         self.complete = False
+        self.suspects: frozenset[str] = frozenset()
+        """Characters that the list did not show, too many at once to be believed."""
 
     async def refresh(self) -> bool:
         """Read every character once; True when the pass was complete.
@@ -67,6 +73,8 @@ class Catalogue:
             except ApiError as problem:
                 self._connection.note_problem(problem)
                 self._events.emit(ProblemRaised(problem_of(problem)))
+            except StorageProblem as problem:
+                _log.warning("the list waits for the disk: %s", type(problem).__name__)
             finally:
                 self._events.emit(RefreshProgressed(0, done=True))
             return self.complete
@@ -79,44 +87,53 @@ class Catalogue:
         seen: set[str] = set()
         cursors: set[str] = set()
         cursor: str | None = None
-        writing: asyncio.Future[list[int]] | None = None
+        writing: Future[list[int]] | None = None
         for _ in range(_MOST_PAGES):
             asked = self._mirror.ask()
             page = await client.list_characters(limit=PAGE, starting_after=cursor, retries=4)
             self._connection.note_answer()
             if writing is not None:
-                self._tell(await writing)
+                self._tell(await on_disk(writing))
             seen.update(row.id for row in page.rows)
-            writing = asyncio.wrap_future(self._mirror.look_at_page(page.rows, asked))
+            writing = self._mirror.look_at_page(page.rows, asked)
             self._events.emit(RefreshProgressed(len(seen), first=first))
             cursor = page.next_cursor if page.has_more is not False else None
             if cursor is None or cursor in cursors:
                 break
             cursors.add(cursor)
         if writing is not None:
-            self._tell(await writing)
+            self._tell(await on_disk(writing))
         if cursor is None and not page.quarantined:
-            await self._look_for_missing(client, seen)
+            await self._look_for_missing(seen)
         return cursor is None
 
     def _tell(self, changed: list[int]) -> None:
         if changed:
             self._events.emit(RowsChanged(None, order=True))
 
-    async def _look_for_missing(self, client: AurousApi, seen: set[str]) -> None:
+    async def _look_for_missing(self, seen: set[str]) -> None:
         """Ask for each character that a whole pass did not show (plan R10, R11).
 
-        Absence alone never marks anything, and very many at once are not believed.
+        Absence alone never marks anything. Very many at once are not believed and not even
+        asked for: a person is told, and says so with `look_for_suspects` if it is true.
         """
-        missing = await asyncio.wrap_future(
-            self._store.write(lambda t: t.characters.missing_from(seen))
-        )
+        missing = await on_disk(self._store.write(lambda t: t.characters.missing_from(seen)))
         missing = [id_ for id_ in missing if id_ not in self._desk.gone]
         total = self._store.read(lambda t: t.characters.total())
-        if len(missing) > max(_FEW_MISSING, _MISSING_SHARE * total):
+        if len(missing) <= max(_FEW_MISSING, _MISSING_SHARE * total):
+            self.suspects = frozenset()
+            for character_id in missing:
+                await self.look(character_id)
+        elif self.suspects != frozenset(missing):
             _log.warning("%d of %d characters are missing from the list", len(missing), total)
-            missing = missing[:_FEW_MISSING]
-        for character_id in missing:
+            self.suspects = frozenset(missing)
+            count = f"{len(missing)} of {total}"
+            self._events.emit(ProblemRaised(Problem(ProblemKind.MASS_ABSENCE, message=count)))
+
+    async def look_for_suspects(self) -> None:
+        """Ask for each character of `suspects`: a person said that they may well be gone."""
+        suspects, self.suspects = self.suspects, frozenset()
+        for character_id in sorted(suspects):
             await self.look(character_id)
 
     async def look(self, character_id: str, *, missing: bool = True) -> bool:
@@ -145,14 +162,17 @@ class Catalogue:
             return False
         written = self._mirror.look(row, asked)
         if written is not None:
-            await asyncio.wrap_future(written)
+            await on_disk(written)
         self._looked_at[character_id] = asked.at
         return True
 
     async def look_if_old(self, character_id: str, *, seconds: float = 30.0) -> None:
         """Read the open character afresh when its row is older than `seconds`."""
         if self._desk.clock() - self._looked_at.get(character_id, 0.0) >= seconds:
-            await self.look(character_id, missing=False)
+            try:
+                await self.look(character_id, missing=False)
+            except StorageProblem as problem:
+                _log.warning("a look waits for the disk: %s", type(problem).__name__)
 
     async def watch_synthesis(self, wanted: Callable[[], bool]) -> None:
         """Follow the characters that are being synthesized, one list call for all of them.
@@ -161,23 +181,29 @@ class Catalogue:
         """
         while True:
             await asyncio.sleep(SYNTHESIS_POLL)
-            client = self._client()
-            before = self._synthesizing()
-            if not before or client is None or not wanted():
-                continue
-            if self._connection.seconds_until_open(writing=False) != 0.0:
-                continue
-            asked = self._mirror.ask()
             try:
-                page = await client.list_characters(limit=PAGE, status="synthesizing")
-            except ApiError as problem:
-                self._connection.note_problem(problem)
-                continue
-            self._connection.note_answer()
-            self._tell(await asyncio.wrap_future(self._mirror.look_at_page(page.rows, asked)))
-            still = {row.id for row in page.rows}
-            for character_id in [id_ for id_ in before if id_ not in still][:PAGE]:
-                await self.look(character_id)
+                await self._look_at_synthesis(wanted)
+            except StorageProblem as problem:
+                _log.warning("synthesis waits for the disk: %s", type(problem).__name__)
+
+    async def _look_at_synthesis(self, wanted: Callable[[], bool]) -> None:
+        client = self._client()
+        before = self._synthesizing()
+        if not before or client is None or not wanted():
+            return
+        if self._connection.seconds_until_open(writing=False) != 0.0:
+            return
+        asked = self._mirror.ask()
+        try:
+            page = await client.list_characters(limit=PAGE, status="synthesizing")
+        except ApiError as problem:
+            self._connection.note_problem(problem)
+            return
+        self._connection.note_answer()
+        self._tell(await on_disk(self._mirror.look_at_page(page.rows, asked)))
+        still = {row.id for row in page.rows}
+        for character_id in [id_ for id_ in before if id_ not in still][:PAGE]:
+            await self.look(character_id)
 
     def _synthesizing(self) -> list[str]:
         query = Query(status="synthesizing")

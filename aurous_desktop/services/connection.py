@@ -111,7 +111,8 @@ class Connection:
         while (seconds := self.seconds_until_open(writing=writing)) != 0.0:
             self._moved.clear()
             try:
-                await asyncio.wait_for(self._moved.wait(), seconds)
+                async with asyncio.timeout(seconds):
+                    await self._moved.wait()
             except TimeoutError:
                 return
 

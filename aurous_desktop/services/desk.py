@@ -109,5 +109,14 @@ class Desk:
 
     def write_edits(self, character_id: str) -> Future[None]:
         """Write one character's edits behind what the desk holds now."""
-        edits = dict(self.edits_of(character_id))
-        return self._store.write(lambda t: t.drafts.put(character_id, edits))
+        edits, now = dict(self.edits_of(character_id)), self.clock()
+        return self._store.write(lambda t: write_drafts(t, character_id, edits, now))
+
+
+def write_drafts(tables: Tables, character_id: str, edits: Edits, now: float) -> None:
+    """Write one character's edits and make its place in the queue agree with them."""
+    tables.drafts.put(character_id, edits)
+    if not any(edit.queued for edit in edits.values()):
+        tables.drafts.dequeue(character_id)
+    elif tables.drafts.entry(character_id) is None:
+        tables.drafts.enqueue(character_id, now)

@@ -22,6 +22,7 @@ from aurous_desktop.services.events import (
     RowsChanged,
     SheetChanged,
 )
+from aurous_desktop.services.tasks import on_disk
 from aurous_desktop.services.views import Comparison, ConflictView, Problem, ProblemKind
 from aurous_desktop.store.errors import StorageProblem
 
@@ -158,13 +159,7 @@ class Editing:
     def take_back(self, character_id: str) -> None:
         """Make a queued save a draft again."""
         self._desk.put_edits(character_id, unqueue(self._desk.edits_of(character_id)))
-        after = dict(self._desk.edits_of(character_id))
-
-        def write(tables: Tables) -> None:
-            tables.drafts.put(character_id, after)
-            tables.drafts.dequeue(character_id)
-
-        self._later(write, character_id)
+        self._follow(self._desk.write_edits(character_id), character_id)
 
     # --- deciding ---------------------------------------------------------------------------
 
@@ -291,8 +286,16 @@ class Editing:
         then: Callable[[], None] | None = None,
         order: bool = False,
     ) -> None:
-        future = self._store.write(write)
+        self._follow(self._store.write(write), character_id, then=then, order=order)
 
+    def _follow(
+        self,
+        future: Future[None],
+        character_id: str,
+        *,
+        then: Callable[[], None] | None = None,
+        order: bool = False,
+    ) -> None:
         async def wait() -> None:
             if await self._written(future, character_id):
                 if order:
@@ -305,7 +308,7 @@ class Editing:
 
     async def _written(self, future: Future[None], character_id: str) -> bool:
         try:
-            await asyncio.wrap_future(future)
+            await on_disk(future)
         except StorageProblem as problem:
             self._desk.unwritten.add(character_id)
             self._on_storage(False)

@@ -15,6 +15,7 @@ from aurous_desktop.domain.character import Character, Content
 from aurous_desktop.domain.history import Origin
 from aurous_desktop.domain.json_text import JsonProblem, same
 from aurous_desktop.domain.merge import Observation, observe, retire
+from aurous_desktop.services.desk import write_drafts
 from aurous_desktop.services.events import Events, OutboxChanged, RowsChanged, SheetChanged
 from aurous_desktop.store.records import Presence
 
@@ -41,11 +42,13 @@ class Mirror:
         desk: Desk,
         events: Events,
         call_soon: Callable[[Callable[[], None]], object],
+        wake_sync: Callable[[], None],
     ) -> None:
         self._store = store
         self._desk = desk
         self._events = events
         self._call_soon = call_soon
+        self._wake_sync = wake_sync
         self._asked = 0
         self._believed: dict[str, int] = {}
 
@@ -54,17 +57,27 @@ class Mirror:
         self._asked += 1
         return Asked(self._asked, self._desk.clock())
 
+    def answered(self, sent_at: float) -> Asked:
+        """Give the answer to a PATCH a place after all reads that began before it came."""
+        return Asked(self.ask().order, sent_at)
+
     def believes(self, character_id: str, asked: Asked) -> bool:
         """Tell whether the answer to a request is news about a character."""
         return asked.order >= self._believed.get(character_id, 0)
 
     def look(
-        self, row: Character, asked: Asked, *, seen: Content | None = None
+        self,
+        row: Character,
+        asked: Asked,
+        *,
+        seen: Content | None = None,
+        also: Callable[[Tables], None] | None = None,
     ) -> Future[None] | None:
         """Take over one row; the future resolves when it is on disk, None when it is old.
 
         `seen` replaces the row known before: after a PATCH it is what was known plus what was
-        meant, so that one's own change is not taken for somebody else's.
+        meant, so that one's own change is not taken for somebody else's. `also` is written in
+        the same transaction: a crash must not part an answer from what it says of the edits.
         """
         if not self.believes(row.id, asked):
             return None
@@ -80,7 +93,9 @@ class Mirror:
             now=desk.clock(),
         )
         self._note(row, asked.at, observation)
-        return self._write(row, before, observation)
+        if any(edit.sendable for edit in observation.edits.values()):
+            self._wake_sync()  # restored, or a conflict is over: nobody else would notice
+        return self._write(row, before, observation, also)
 
     def look_at_page(self, rows: Sequence[Character], asked: Asked) -> Future[list[int]]:
         """Take over a list page; the future gives the keys of the rows that changed."""
@@ -96,6 +111,7 @@ class Mirror:
                     plain.append(row)
             else:
                 plain.append(row)
+                self._believed[row.id] = asked.order
         now = desk.clock()
 
         def write(tables: Tables) -> list[int]:
@@ -129,7 +145,11 @@ class Mirror:
             desk.attempts.pop(row.id, None)
 
     def _write(
-        self, row: Character, before: Character | None, observation: Observation
+        self,
+        row: Character,
+        before: Character | None,
+        observation: Observation,
+        also: Callable[[Tables], None] | None,
     ) -> Future[None]:
         desk = self._desk
         now = desk.clock()
@@ -140,9 +160,9 @@ class Mirror:
         def write(tables: Tables) -> None:
             tables.characters.put_page([row], now)
             tables.characters.set_presence([row.id], Presence.LIVE)
-            tables.drafts.put(row.id, edits)
-            if not any(edit.queued for edit in edits.values()):
-                tables.drafts.dequeue(row.id)
+            write_drafts(tables, row.id, edits, now)
+            if also is not None:
+                also(tables)
             over = [a.id for a in tables.attempts.open(row.id) if a.id not in kept]
             tables.attempts.remove(over)
             if before is not None and observation.adopted:

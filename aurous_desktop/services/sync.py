@@ -12,9 +12,11 @@ import logging
 import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from aurous_desktop.api.calls import Bucket
 from aurous_desktop.api.errors import (
     ApiError,
     BadRequest,
@@ -41,6 +43,7 @@ from aurous_desktop.services.events import (
     SheetChanged,
 )
 from aurous_desktop.services.problems import field_of, problem_of
+from aurous_desktop.services.tasks import OnBug, on_disk
 from aurous_desktop.services.views import Problem
 from aurous_desktop.store.errors import StorageProblem
 
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _LONGEST_BACKOFF = 300.0
+_DISK_AGAIN = 15.0
 _WHOLE_QUEUE = (
     KeyRefused,
     Forbidden,
@@ -80,8 +84,10 @@ class Sync:
         client: Callable[[], AurousApi | None],
         name_of: Callable[[str], str],
         team: Callable[[], str],
+        monotonic: Callable[[], float] = time.monotonic,
         jitter: Callable[[], float] = random.random,
         on_storage: Callable[[bool], None] = lambda good: None,
+        on_bug: OnBug = lambda bug: None,
     ) -> None:
         self._store = store
         self._desk = desk
@@ -91,8 +97,10 @@ class Sync:
         self._client = client
         self._name_of = name_of
         self._team = team
+        self._monotonic = monotonic
         self._jitter = jitter
         self._on_storage = on_storage
+        self._on_bug = on_bug
         self._wake = asyncio.Event()
         self._urgent: set[str] = set()
         self.waiting_for: dict[str, float] = {}
@@ -119,24 +127,41 @@ class Sync:
         """Send what is queued, until cancelled."""
         while True:
             self._wake.clear()
-            character_id, wait = self._next()
-            if character_id is None or self._client() is None:
-                await self._sleep(wait)
-                continue
-            seconds = self._connection.seconds_until_open(writing=True)
-            if seconds != 0.0:
-                await self._sleep(seconds)
-                continue
             try:
-                await self.push(character_id)
+                wait = await self._turn()
             except StorageProblem as problem:
                 _log.warning("sending waits for the disk: %s", type(problem).__name__)
                 self._on_storage(False)
-                self._back_off(character_id, "")
+                wait = _DISK_AGAIN
+            if wait != 0.0:
+                await self._sleep(wait)
+
+    async def _turn(self) -> float | None:
+        """Push the first character that is due; gives the seconds to wait, None for a wake."""
+        character_id, wait = self._next()
+        client = self._client()
+        if character_id is None or client is None:
+            return wait
+        seconds = self._connection.seconds_until_open(writing=True)
+        if seconds == 0.0:  # waiting comes before looking: a PATCH is made from a fresh row only
+            urgent = character_id in self._urgent
+            seconds = client.seconds_until_free(Bucket.WRITING, urgent=urgent)
+        if seconds != 0.0:
+            return seconds
+        try:
+            await self.push(character_id)
+        except StorageProblem:
+            self._back_off(character_id, "")
+            raise
+        except Exception as bug:  # a border: one bad item never blocks the others
+            _log.exception("a character could not be sent")
+            self._back_off(character_id, "")
+            self._on_bug(bug)
+        return 0.0
 
     def _next(self) -> tuple[str | None, float | None]:
         """Give the first character that is due, else the seconds until one will be."""
-        now, soonest = time.monotonic(), None
+        now, soonest = self._monotonic(), None
         for entry in self._store.read(lambda t: t.drafts.queue()):
             edits = self._desk.edits_of(entry.character_id)
             if entry.paused or entry.character_id in self._desk.gone:
@@ -151,7 +176,8 @@ class Sync:
 
     async def _sleep(self, seconds: float | None) -> None:
         try:
-            await asyncio.wait_for(self._wake.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
         except TimeoutError:
             return
 
@@ -193,16 +219,15 @@ class Sync:
         written = self._mirror.look(fresh, asked)
         if written is None:  # an answer that came later is believed already: look again
             return None
-        await asyncio.wrap_future(written)
-        return fresh
+        await on_disk(written)
+        return fresh if self._mirror.believes(character_id, asked) else None
 
     async def _send(
         self, client: AurousApi, fresh: Character, patch: Patch, attempt: Attempt
     ) -> None:
         character_id = fresh.id
-        attempt = await asyncio.wrap_future(
-            self._store.write(lambda t: t.attempts.add(attempt))
-        )  # on disk before it is on the wire
+        # On disk before it is on the wire:
+        attempt = await on_disk(self._store.write(lambda t: t.attempts.add(attempt)))
         self._desk.attempts.setdefault(character_id, []).append(attempt)
         try:
             answer = await client.update_character(
@@ -233,14 +258,14 @@ class Sync:
             if bent:
                 tables.history.add(character_id, now, Origin.NORMALIZED, answer.content.to_json())
 
-        self._store.write(write)
         written = self._mirror.look(
             answer,
-            self._mirror.ask(),
+            self._mirror.answered(attempt.sent_at),
             seen=meant.replace({f: answer.content.value(f) for f in bent}),
+            also=write,
         )
         if written is not None:
-            await asyncio.wrap_future(written)
+            await on_disk(written)
         self._end(character_id)
 
     async def _refused(self, fresh: Character, attempt: Attempt, problem: ApiError) -> None:
@@ -277,7 +302,7 @@ class Sync:
             if parked:
                 tables.drafts.put(character_id, edits)
 
-        await asyncio.wrap_future(self._store.write(write))
+        await on_disk(self._store.write(write))
         self._unsuccessful(
             character_id, problem, wait=not isinstance(problem, (*_WHOLE_QUEUE, *_REFUSALS))
         )
@@ -296,17 +321,12 @@ class Sync:
 
     def _back_off(self, character_id: str, why: str) -> None:
         """Let this character wait 1-2-4-8 … s, so that it does not hold up the others."""
-        entry = next(
-            (
-                e
-                for e in self._store.read(lambda t: t.drafts.queue())
-                if e.character_id == character_id
-            ),
-            None,
-        )
+        entry = None
+        with suppress(StorageProblem):
+            entry = self._store.read(lambda t: t.drafts.entry(character_id))
         tries = entry.tries if entry else 0
-        wait = min(_LONGEST_BACKOFF, 2.0**tries) * (1 + 0.25 * self._jitter())
-        self.waiting_for[character_id] = time.monotonic() + wait
+        wait = min(_LONGEST_BACKOFF, 2.0 ** min(tries, 16)) * (1 + 0.25 * self._jitter())
+        self.waiting_for[character_id] = self._monotonic() + wait
         until = self._desk.clock() + wait
         if entry is not None:
             self._store.write(

@@ -5,11 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from typing import Any
+from concurrent.futures import Future
+from typing import Any, TypeVar
 
 _log = logging.getLogger(__name__)
 
 OnBug = Callable[[BaseException], None]
+T = TypeVar("T")
+
+
+async def on_disk(write: Future[T]) -> T:
+    """Wait for a write of the store; being cancelled meanwhile does not call the write back."""
+    return await asyncio.shield(asyncio.wrap_future(write))
 
 
 class TaskScope:

@@ -90,6 +90,8 @@ class ProblemKind(Enum):
     KEYRING_WRITE = "K3"
     STORAGE = "E1"
     STRANGE_ANSWER = "A1"
+    MASS_ABSENCE = "M1"  # very many characters at once are not in the list; nothing was marked
+    OVERWRITTEN = "M2"  # somebody's older copy seems to have put back what was saved here
     BUG = "U1"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -20,8 +22,9 @@ from aurous_desktop.services.events import ConnectionChanged, Events, OutboxChan
 from aurous_desktop.services.mirror import Mirror
 from aurous_desktop.services.pictures import MakeThumbnail, Pictures
 from aurous_desktop.services.sync import Sync
-from aurous_desktop.services.tasks import OnBug, TaskScope
+from aurous_desktop.services.tasks import OnBug, TaskScope, on_disk
 from aurous_desktop.services.views import OutboxItem
+from aurous_desktop.store.errors import StorageProblem
 from aurous_desktop.store.teams import KnownTeam
 
 if TYPE_CHECKING:
@@ -54,6 +57,8 @@ class Workspace:
         make_thumbnail: MakeThumbnail,
         pictures_folder: Path,
         on_bug: OnBug | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+        jitter: Callable[[], float] = random.random,
     ) -> None:
         self.team = team
         self.store = store
@@ -67,8 +72,17 @@ class Workspace:
         self._refresh_wanted = asyncio.Event()
         self._refreshed_at = float("-inf")
         self._synthesis_shown: Callable[[], bool] = lambda: True
-        self.connection = Connection(on_changed=self._on_connection_changed)
-        self.mirror = Mirror(store=store, desk=desk, events=self.events, call_soon=self._call_soon)
+        self._monotonic = monotonic
+        self.connection = Connection(
+            on_changed=self._on_connection_changed, monotonic=monotonic, jitter=jitter
+        )
+        self.mirror = Mirror(
+            store=store,
+            desk=desk,
+            events=self.events,
+            call_soon=self._call_soon,
+            wake_sync=lambda: self.sync.wake(),
+        )
         self.sync = Sync(
             store=store,
             desk=desk,
@@ -78,7 +92,10 @@ class Workspace:
             client=lambda: self.client,
             name_of=library.name_of,
             team=lambda: self.team.name,
+            monotonic=monotonic,
+            jitter=jitter,
             on_storage=self._on_storage,
+            on_bug=on_bug or (lambda bug: None),
         )
         self.catalogue = Catalogue(
             store=store,
@@ -226,7 +243,8 @@ class Workspace:
         tries = 0
         while True:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._refresh_wanted.wait(), _REFRESH_EVERY)
+                async with asyncio.timeout(_REFRESH_EVERY):
+                    await self._refresh_wanted.wait()
             self._refresh_wanted.clear()
             if self.client is None:
                 continue
@@ -243,8 +261,11 @@ class Workspace:
     async def _keep_house(self) -> None:
         await asyncio.sleep(30)
         while True:
-            await asyncio.wrap_future(self.store.back_up_if_due())
-            await asyncio.wrap_future(self.store.write(self._prune))
+            try:
+                await on_disk(self.store.back_up_if_due())
+                await on_disk(self.store.write(self._prune))
+            except StorageProblem as problem:
+                _log.warning("keeping house waits for the disk: %s", type(problem).__name__)
             await asyncio.sleep(3600)
 
     def _prune(self, tables: Tables) -> None:
@@ -254,7 +275,7 @@ class Workspace:
         now = self.desk.clock()
         gate_wait = self.connection.opens_in
         own = self.sync.waiting_for.get(character_id)
-        own_wait = None if own is None else max(0.0, own - asyncio.get_running_loop().time())
+        own_wait = None if own is None else max(0.0, own - self._monotonic())
         waits = [wait for wait in (gate_wait, own_wait) if wait]
         return now + max(waits) if waits else None
 

@@ -211,9 +211,12 @@ def _certificate(problem: Problem) -> ProblemText:
 
 def _proxy(problem: Problem) -> ProblemText:
     host = plain_text(problem.host, _NAME_LENGTH)
+    main = _tr("The proxy server didn't let Aurous Desktop through")
+    if host:
+        main = _tr("The proxy server {host} didn't let Aurous Desktop through")
     return ProblemText(
         _tr("Connect"),
-        _tr("The proxy server {host} didn't let Aurous Desktop through").format(host=host),
+        main.format(host=host),
         _tr("Check the name and the sign-in of the proxy in the system's network settings."),
         (_button("try_again", _tr("Try again"), default=True), _offline()),
     )
@@ -257,12 +260,12 @@ def _keyring_write(problem: Problem) -> ProblemText:
 
 
 def _storage(problem: Problem) -> ProblemText:
+    cause = plain_text(problem.message, _MESSAGE_LENGTH)
+    advice = _tr("Keep the window open, and export a copy.")
     return ProblemText(
         _tr("Save draft"),
         _tr("Changes can't be stored on this computer"),
-        plain_text(problem.message, _MESSAGE_LENGTH)
-        + " "
-        + _tr("Keep the window open, and export a copy."),
+        f"{cause} {advice}".strip(),
         (
             _button("export", _tr("Export a copy…"), default=True),
             _button("try_again", _tr("Try again")),
@@ -281,6 +284,30 @@ def _strange_answer(problem: Problem) -> ProblemText:
             "tried again."
         ),
         (_button("try_again", _tr("Try again"), default=True), _close()),
+    )
+
+
+def _mass_absence(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Characters"),
+        _tr("Many characters are missing from Aurous's answer"),
+        _tr(
+            "This may be a passing problem, or somebody deleted them. Nothing was removed from "
+            "this computer, and drafts are safe."
+        ),
+        (_button("try_again", _tr("Try again"), default=True), _close()),
+    )
+
+
+def _overwritten(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Characters"),
+        _tr("Older values of “{name}” came back on Aurous").format(name=_name(problem)),
+        _tr(
+            "Another program or person may have saved an older copy over yours. "
+            "What you saved is kept in History, and can be restored from there."
+        ),
+        (_button("close", _tr("OK"), default=True, escape=True),),
     )
 
 
@@ -313,5 +340,7 @@ _TEXTS: dict[ProblemKind, Callable[[Problem], ProblemText]] = {
     ProblemKind.KEYRING_WRITE: _keyring_write,
     ProblemKind.STORAGE: _storage,
     ProblemKind.STRANGE_ANSWER: _strange_answer,
+    ProblemKind.MASS_ABSENCE: _mass_absence,
+    ProblemKind.OVERWRITTEN: _overwritten,
     ProblemKind.BUG: _bug,
 }

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from aurous_desktop.domain.attributes import FIELDS, Kind
 from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.json_text import Raw
 from aurous_desktop.domain.listing import Query
@@ -16,14 +15,11 @@ from aurous_desktop.store import search
 from aurous_desktop.store.records import Presence, StoredCharacter, StoredRow
 from aurous_desktop.store.rows import character_of, fingerprint, searchable
 from aurous_desktop.store.sql import UNREADABLE, DamagedRow, json_list
+from aurous_desktop.store.suggestions import Suggestions
 from aurous_desktop.store.text import is_storable, seconds_of, sort_key, storable
 
 URL_AGE = 12 * 3600.0
 """Seconds after which the stored picture addresses are renewed (they last about 24 h)."""
-
-_SUGGESTED = tuple(field.key for field in FIELDS if field.kind is Kind.WORDS)
-_SUGGESTIONS = 2_000
-_SUGGESTION_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class Characters:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._suggested: dict[str, set[str]] | None = None
+        self._suggestions = Suggestions(connection)
 
     def put_page(self, rows: Sequence[Character], seen_at: float) -> list[int]:
         """Take over fresh rows of the server; gives the keys of those that really changed.
@@ -67,7 +63,7 @@ class Characters:
         self._connection.executemany(
             "UPDATE bodies SET raw = ?, urls_at = ? WHERE key = ?", renewed
         )
-        self._suggest([row for row, _ in new] + [row for _, row, _ in changed])
+        self._suggestions.note([row for row, _ in new] + [row for _, row, _ in changed])
         return keys
 
     def get(self, character_id: str) -> StoredCharacter | None:
@@ -174,13 +170,7 @@ class Characters:
 
     def suggestions(self, attribute_key: str, limit: int) -> list[str]:
         """Give values that the team's characters have for an attribute, in alphabetical order."""
-        return [
-            value
-            for (value,) in self._connection.execute(
-                "SELECT value FROM suggestions WHERE attribute = ? ORDER BY value LIMIT ?",
-                (attribute_key, limit),
-            )
-        ]
+        return self._suggestions.values(attribute_key, limit)
 
     def missing_from(self, ids: Collection[str]) -> list[str]:
         """Give the live characters that a complete pass over the server's list did not show."""
@@ -207,7 +197,7 @@ class Characters:
 
     def forget_suggested(self) -> None:
         """Read the suggestions afresh next time: what was noted has been rolled back."""
-        self._suggested = None
+        self._suggestions.forget()
 
     def _known(self, ids: Collection[str]) -> dict[str, _Known]:
         found = self._connection.execute(
@@ -277,23 +267,6 @@ class Characters:
             [(status, rows) for status, rows in added.items() if rows],
         )
 
-    def _suggest(self, rows: Iterable[Character]) -> None:
-        if self._suggested is None:
-            self._suggested = {key: set() for key in _SUGGESTED}
-            for key, value in self._connection.execute("SELECT * FROM suggestions"):
-                self._suggested.setdefault(key, set()).add(value)
-        fresh = []
-        for row in rows:
-            for key in _SUGGESTED:
-                value = (row.attributes or {}).get(key)
-                known = self._suggested[key]
-                if not isinstance(value, str) or value in known or len(known) >= _SUGGESTIONS:
-                    continue
-                if _is_suggestion(value):
-                    known.add(value)
-                    fresh.append((key, value))
-        self._connection.executemany("INSERT OR IGNORE INTO suggestions VALUES (?, ?)", fresh)
-
 
 def _read(raw: Raw) -> Character:
     try:
@@ -322,7 +295,3 @@ def _columns(row: Character, stamp: bytes, seen_at: float) -> tuple[object, ...]
         stamp,
         seen_at,
     )
-
-
-def _is_suggestion(value: str) -> bool:
-    return 0 < len(value) <= _SUGGESTION_LENGTH and value.isprintable()

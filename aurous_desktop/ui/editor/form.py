@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from aurous_desktop.domain.attributes import FIELD_BY_PATH, FIELDS
 from aurous_desktop.services.views import Sheet
@@ -29,6 +30,19 @@ _TOGETHER = (
 """Which fields share a row while there is room; a field that is not named has its own."""
 
 _FOLD_AT = 26  # widths of an M
+
+
+class FormScroll(QScrollArea):
+    """A scroll area that scrolls down only, and is never narrower than its form."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        form = self.widget()
+        if form is not None:
+            bar = self.verticalScrollBar().sizeHint().width()
+            hint.setWidth(form.minimumSizeHint().width() + bar)
+        return hint
 
 
 class DetailsForm(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from aurous_desktop.domain.character import NAME
 from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.editor.fields import Suggestions
 from aurous_desktop.ui.editor.footer import FormFooter
-from aurous_desktop.ui.editor.form import DetailsForm
+from aurous_desktop.ui.editor.form import DetailsForm, FormScroll
 from aurous_desktop.ui.editor.header import FormHeader
 from aurous_desktop.ui.editor.notices import notice_of
 from aurous_desktop.ui.editor.presenter import FormPresenter
@@ -31,19 +30,7 @@ from aurous_desktop.ui.editor.undo import UndoStacks
 from aurous_desktop.ui.editor.words import field_label, sentence
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import SPACE_M, SPACE_S
-
-
-class _FormScroll(QScrollArea):
-    """A scroll area that scrolls down only, and is never narrower than its form."""
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        form = self.widget()
-        if form is not None:
-            bar = self.verticalScrollBar().sizeHint().width()
-            hint.setWidth(form.minimumSizeHint().width() + bar)
-        return hint
+from aurous_desktop.ui.widgets.announce import announce
 
 
 class DetailsPane(QWidget):
@@ -185,7 +172,7 @@ class DetailsPane(QWidget):
         whole.addWidget(self._pages)
 
     def _build_scroll_area(self, page: QWidget) -> QScrollArea:
-        self._scroll = _FormScroll(page)
+        self._scroll = FormScroll(page)
         self._scroll.setWidget(self._form)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -200,6 +187,7 @@ class DetailsPane(QWidget):
         return layout
 
     def _connect(self) -> None:
+        self.announced.connect(self._on_announced)
         self._form.edited.connect(self._on_form_edited)
         self._form.entered.connect(self._on_form_entered)
         self._form.left.connect(self._on_form_left)
@@ -249,6 +237,9 @@ class DetailsPane(QWidget):
 
     def _bring_into_view(self, row: QWidget) -> None:
         self._scroll.ensureWidgetVisible(row, 0, SPACE_M)
+
+    def _on_announced(self, words: str, at_once: bool) -> None:
+        announce(self.window(), words, assertive=at_once)
 
     # --- what a person does ---------------------------------------------------------------------
 

@@ -22,9 +22,11 @@ from aurous_desktop.ui.editor.sentence import Sentence, Tone, paint_text, tone_c
 from aurous_desktop.ui.editor.words import field_label, sentence
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import SPACE_M, SPACE_XS
+from aurous_desktop.ui.widgets.announce import announce
 
 _BUTTON_PX = 24
 _NEAR_LIMIT = 0.9
+_SPOKEN_LENGTHS = (int(NAME_LIMIT * _NEAR_LIMIT), NAME_LIMIT, NAME_LIMIT + 1)
 _DOT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
 
@@ -41,6 +43,7 @@ class FieldRow(QWidget):
         self.path = field.path
         self._kind = field.kind
         self._theme = theme
+        self._level = 0
         self._label_text = field_label(field.path)
         self.label = QLabel(self._label_text, self)
         self.editor = build_editor(field, label=self._label_text, theme=theme, parent=self)
@@ -178,7 +181,17 @@ class FieldRow(QWidget):
     def _on_editor_edited(self, text: str) -> None:
         self._hint.hide()
         self._count()
+        self._speak_of_limit(len(text))
         self.edited.emit(self.path, text)
+
+    def _speak_of_limit(self, length: int) -> None:
+        """Let a screen reader hear of the limit: near it, at it, over it, once each."""
+        if self._kind is not Kind.NAME:
+            return
+        level = sum(length >= mark for mark in _SPOKEN_LENGTHS)
+        if level > self._level:
+            announce(self.window(), f"{self._label_text}: {self._counter.text()}")
+        self._level = level
 
     def _on_editor_entered(self) -> None:
         self.entered.emit(self.path)

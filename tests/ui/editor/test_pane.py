@@ -277,3 +277,14 @@ def test_a_field_brought_up_by_name_is_selected_and_in_view(pane, make_sheet) ->
     widget = control(pane, "Body type")
     assert widget.hasFocus()
     assert not widget.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize(
+    ("length", "counter"), [(71, "71 / 80"), (80, "80 / 80"), (83, "3 over the limit")]
+)
+def test_the_name_is_counted_in_characters_and_never_cut(
+    pane, told, make_sheet, length, counter
+) -> None:
+    pane.show_sheet(make_sheet(server={"name": "é" * (length - 1) + "🎨"}), no_words)
+    assert counter in [label.text() for label in pane.findChildren(QLabel)]
+    assert len(text(pane, "Name")) == length

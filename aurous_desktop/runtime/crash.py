@@ -9,14 +9,11 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from aurous_desktop import __version__
 
 from .logs import Redactor
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QMessageLogContext, QtMsgType
 
 _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("qt")
@@ -61,11 +58,21 @@ class CrashReporter:
         sys.unraisablehook = self._on_unraisable
         self._open_faults()
 
-    def install_qt_messages(self) -> None:
-        """Send Qt's own messages to the log; call it before the application is made."""
-        from PySide6.QtCore import qInstallMessageHandler
+    def install_qt_messages(self, *, on_fatal: Callable[[str], None] | None = None) -> None:
+        """Send Qt's own messages to the log; call it before the application is made.
 
-        qInstallMessageHandler(_log_qt_message)
+        `on_fatal` gets the message with which Qt is about to abort, such as
+        `display.leave_explained`.
+        """
+        from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+        def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+            level = _LEVELS.get(kind.name, logging.WARNING)
+            _qt_log.log(level, "%s: %s", context.category or "default", message)
+            if kind is QtMsgType.QtFatalMsg and on_fatal is not None:
+                on_fatal(message)
+
+        qInstallMessageHandler(handle)
         self._qt_messages = True
 
     def uninstall(self) -> None:
@@ -147,11 +154,6 @@ class CrashReporter:
             _log.warning("Faults can't be written to a file (%s)", problem.strerror)
             return
         faulthandler.enable(self._faults)
-
-
-def _log_qt_message(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> None:
-    category = context.category or "default"
-    _qt_log.log(_LEVELS.get(kind.name, logging.WARNING), "%s: %s", category, message)
 
 
 _LEVELS = {

@@ -1,12 +1,16 @@
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from aurous_desktop.runtime import display
-from aurous_desktop.runtime.display import display_problem
+from aurous_desktop.runtime.display import display_problem, no_display_problem
+from aurous_desktop.runtime.logs import FILE_NAME
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="about Linux alone")
 
@@ -14,6 +18,7 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="ab
 def test_no_display_at_all_is_said():
     problem = display_problem({})
 
+    assert problem == no_display_problem({})
     assert "no display here" in problem
     assert "\n" not in problem
 
@@ -92,6 +97,55 @@ def test_living_x11_display_is_enough():
     )
 
     assert answer.stdout.strip() == "None", answer.stderr
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"DISPLAY": ":3999"}, {"WAYLAND_DISPLAY": "w"}, {"QT_QPA_PLATFORM": "offscreen"}],
+)
+def test_first_look_believes_the_environment(environment):
+    assert no_display_problem(environment) is None
+
+
+STARTING = """
+import sys
+from pathlib import Path
+from aurous_desktop.runtime.crash import CrashReporter
+from aurous_desktop.runtime.display import leave_explained
+from aurous_desktop.runtime.logs import Redactor, install_logs
+from PySide6.QtCore import qFatal
+from PySide6.QtWidgets import QApplication
+install_logs(Path(sys.argv[1]), redactor=Redactor())
+reporter = CrashReporter(Path(sys.argv[1]), redactor=Redactor(), recent=list, on_crash=print)
+reporter.install_qt_messages(on_fatal=leave_explained)
+application = QApplication([])
+qFatal("something else")
+"""
+
+
+def started(folder, **environment):
+    return subprocess.run(
+        [sys.executable, "-c", STARTING, folder],
+        env={**os.environ, **environment},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_qt_that_finds_no_display_ends_in_a_sentence(tmp_path):
+    answer = started(tmp_path, QT_QPA_PLATFORM="xcb", DISPLAY=":3999")
+
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("aurous-desktop: The display :3999 can't be reached.")
+    assert answer.stderr.count("\n") == 1
+    assert "could not connect to display :3999" in (tmp_path / FILE_NAME).read_text()
+
+
+def test_qt_that_dies_of_something_else_is_not_held_up(tmp_path):
+    answer = started(tmp_path, QT_QPA_PLATFORM="offscreen")
+
+    assert answer.returncode == -signal.SIGABRT
 
 
 def test_looking_needs_no_qt():

@@ -248,8 +248,8 @@ def rejected_keys(message: str, param: str | None) -> tuple[str, ...]:
     The message has no fixed form, so that everything that looks like a key is taken; empty when
     the refusal is about the value of a field that may be sent.
     """
-    param = (param or "").removeprefix("body").lstrip(".") or None
-    root = re.split(r"[.\[]", param)[0] if param else None
+    param = (param or "").removeprefix("body").lstrip("./") or None
+    root = re.split(r"[./\[]", param)[0] if param else None
     if root in _EDITABLE | ATTRIBUTE_KEYS or (root is None and not _ABOUT_KEYS.search(message)):
         return ()
     found = _QUOTED.findall(message) or [

@@ -110,7 +110,7 @@ class Library:
             aurous_version=row.aurous_version or "",
             error_message=row.error_message or "",
             read_only=gate is Gate.VIEW_ONLY or state is State.GONE,
-            unsent=tuple(field for field, edit in edits.items() if edit.has_draft),
+            unsent=tuple(f for f, e in edits.items() if e.has_draft or e.rejection),
             saved_at=desk.saved_at.get(character_id),
             next_try_at=self.next_try_at(character_id),
             stored=character_id not in desk.unwritten,

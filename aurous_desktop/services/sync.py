@@ -140,7 +140,9 @@ class Sync:
         """Push the first character that is due; gives the seconds to wait, None for a wake."""
         character_id, wait = self._next()
         client = self._client()
-        if character_id is None or client is None:
+        if client is None:
+            return None  # until `connect` wakes us
+        if character_id is None:
             return wait
         seconds = self._connection.seconds_until_open(writing=True)
         if seconds == 0.0:  # waiting comes before looking: a PATCH is made from a fresh row only

@@ -26,6 +26,7 @@ from aurous_desktop.options import Options
 from aurous_desktop.runtime import loop
 from aurous_desktop.runtime.instance import Instance, acquire, raise_first
 from aurous_desktop.runtime.paths import FolderUnusable, Paths, find_paths
+from aurous_desktop.runtime.reporting import Reporting
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.runtime.settings import SettingsFile
 from aurous_desktop.runtime.timings import Timings
@@ -61,20 +62,21 @@ def run(options: Options, *, script: Script | None = None) -> int:
     Raises `CannotStart`.
     """
     timings = Timings()
+    os.umask(0o077)  # what is stored is this person's alone
     with tempfile.TemporaryDirectory(prefix="aurous-demo-", ignore_cleanup_errors=True) as folder:
         paths = _paths_for(options, Path(folder))
         return _run(options, paths, timings, script)
 
 
 def _run(options: Options, paths: Paths, timings: Timings, script: Script | None) -> int:
-    application = _make_application()
     instance = acquire(paths)
     if instance is None:
         if not raise_first(paths):
             raise CannotStart("Aurous Desktop is running already, but it does not answer.")
         return 0
     try:
-        return _run_alone(options, paths, timings, application, instance, script)
+        with Reporting(paths, secret=options.key) as reporting:
+            return _run_alone(options, paths, timings, instance, reporting, script)
     finally:
         instance.release()
 
@@ -83,10 +85,11 @@ def _run_alone(
     options: Options,
     paths: Paths,
     timings: Timings,
-    application: QApplication,
     instance: Instance,
+    reporting: Reporting,
     script: Script | None,
 ) -> int:
+    application = _make_application()
     settings_file = SettingsFile(paths.settings_file)
     settings = settings_file.load()
     theme = apply_theme(application, settings.theme)
@@ -113,7 +116,7 @@ def _run_alone(
         opened=opened,
         screens=screens,
         instance=instance,
-        timings=timings,
+        reporting=reporting,
         service=SERVICE,
         describe=describe,
     )

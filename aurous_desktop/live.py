@@ -25,8 +25,8 @@ from aurous_desktop.store.teams import KnownTeam, Teams
 if TYPE_CHECKING:
     from aurous_desktop.runtime.instance import Instance
     from aurous_desktop.runtime.paths import Paths
+    from aurous_desktop.runtime.reporting import Reporting
     from aurous_desktop.runtime.settings import Settings, SettingsFile
-    from aurous_desktop.runtime.timings import Timings
     from aurous_desktop.sandbox.world import World
     from aurous_desktop.ui.screens import Screens
 
@@ -50,7 +50,7 @@ class Live:
         opened: Opened | None,
         screens: Screens,
         instance: Instance,
-        timings: Timings,
+        reporting: Reporting,
         service: str,
         describe: Callable[[Paths, Credentials, Options], str],
     ) -> None:
@@ -58,7 +58,7 @@ class Live:
         self.options = options
         self.paths = paths
         self.screens = screens
-        self.timings = timings
+        self._reporting = reporting
         self.world: World | None = None
         self._settings_file = settings_file
         self._settings = settings
@@ -73,7 +73,8 @@ class Live:
     async def start(self) -> None:
         """Bring the services to life and connect with the key, if there is one."""
         self._quit = asyncio.get_running_loop().create_future()
-        self._scope = TaskScope(on_bug=self.screens.show_bug)
+        self._scope = TaskScope(on_bug=self._on_bug)
+        self._reporting.on_crash = self.screens.crashed.emit
         self.session = self._demo_session() if self.options.demo else self._real_session()
         self.screens.attach(
             spawn=self._scope.spawn,
@@ -89,8 +90,10 @@ class Live:
 
     def note_bug(self, problem: BaseException, where: str) -> None:
         """Tell the person of a task that ended unexpectedly."""
-        _log.error("unexpected end of %s", where, exc_info=problem)
-        self.screens.show_bug(problem)
+        self._reporting.crash.report(problem, where)
+
+    def _on_bug(self, problem: BaseException) -> None:
+        self._reporting.crash.report(problem, "a task")
 
     async def until_quit(self) -> int:
         """Work until the person leaves; gives the exit code."""
@@ -159,9 +162,11 @@ class Live:
         demo: bool = False,
     ) -> Session:
         def make_client(key: str) -> AurousClient:
+            checked = ApiKey(key)
+            self._reporting.redactor.add_secret(checked.reveal())
             return AurousClient(
                 base_url=base_url,
-                key=ApiKey(key),
+                key=checked,
                 proxy=self._proxy(),
                 transport=transport,
             )
@@ -215,7 +220,7 @@ class Live:
             library=opened.library,
             make_thumbnail=_thumbnail,
             pictures_folder=opened.team.folder / "pictures",
-            on_bug=self.screens.show_bug,
+            on_bug=self._on_bug,
         )
 
 

@@ -33,8 +33,8 @@ class Driver:
     async def until(self, condition: Callable[[], object], *, seconds: float = PATIENCE) -> None:
         """Wait until something is seen; what is not on the screen yet counts as not seen."""
         async with asyncio.timeout(seconds):
-            while not _holds(condition):
-                await asyncio.sleep(_BEAT)  # noqa: ASYNC110  # a screen tells of nothing
+            while not _holds(condition):  # noqa: ASYNC110  # a screen tells of nothing
+                await asyncio.sleep(_BEAT)
 
     def find(self, kind: type[W], name: str) -> W:
         """Find a visible widget by its accessible name; raises LookupError."""

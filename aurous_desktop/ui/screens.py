@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from aurous_desktop.services.events import (
     ConnectionChanged,
@@ -49,7 +49,12 @@ _EMPTY = Tally()
 
 
 class Screens(QObject):
-    """Builds the window for the first paint; `attach` brings it to life."""
+    """Builds the window for the first paint; `attach` brings it to life.
+
+    `crashed` takes the report of a bug, from any thread.
+    """
+
+    crashed = Signal(str)
 
     def __init__(self, *, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -59,6 +64,8 @@ class Screens(QObject):
         self._workspace: Workspace | None = None
         self._unsubscribe: Callable[[], None] = _nothing
         self._commands: Commands | None = None
+        self._diagnostics: Callable[[], str] = str
+        self.crashed.connect(self._on_crashed, Qt.ConnectionType.QueuedConnection)
         self._build(settings)
 
     def _build(self, settings: Settings) -> None:
@@ -216,11 +223,10 @@ class Screens(QObject):
         if self._commands is not None:
             self._commands.show_problem(problem, asked=False)
 
-    def show_bug(self, problem: BaseException) -> None:
-        """Say that something unexpected happened."""
+    def _on_crashed(self, report: str) -> None:
+        """Say that something unexpected happened; `report` is for support."""
         if self._commands is not None:
-            text = f"{type(problem).__name__}"
-            self._commands.show_problem(Problem(ProblemKind.BUG, message=text), asked=True)
+            self._commands.show_problem(Problem(ProblemKind.BUG, message=report), asked=True)
 
     def raise_window(self) -> None:
         """Bring the window to the front, as a second start asks for."""

@@ -71,5 +71,5 @@ async def until(condition: Callable[[], bool], *, seconds: float = 15.0) -> None
     import asyncio
 
     async with asyncio.timeout(seconds):
-        while not condition():
+        while not condition():  # noqa: ASYNC110  # what is waited for tells nobody
             await asyncio.sleep(0.005)

@@ -63,7 +63,10 @@ async def test_one_attribute_sends_the_whole_object_with_odd_keys_untouched(
     workspace: Workspace, sandbox: SandboxServer
 ) -> None:
     character_id = an_id(workspace)
-    odd = '{"hair_color":"black","x_ratio":0.1000,"x_big":123456789012345678901234567890,"x":"\\ud800"}'
+    odd = (
+        '{"hair_color":"black","x_ratio":0.1000,"x":"\\ud800",'
+        '"x_big":123456789012345678901234567890}'
+    )
     sandbox.world.change(character_id, attributes=odd)
     await workspace.catalogue.look(character_id)
     workspace.editing.type_text(character_id, "attributes.eye_color", "green")

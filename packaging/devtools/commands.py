@@ -72,6 +72,13 @@ def test(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def simulate(arguments: argparse.Namespace) -> int:
+    """Let people, networks and crashes do their worst to the services, each seed its history."""
+    setup(arguments)
+    sizes = ["--histories", arguments.histories, "--seed", arguments.seed]
+    return run_command([virtualenv.PYTHON, "-m", "tests.services.simulation", *sizes])
+
+
 def lock(_: argparse.Namespace) -> int:
     """Pin every package anew, with hashes, for all systems and Pythons at once."""
     if not shutil.which("uv"):
@@ -104,6 +111,14 @@ COMMANDS = {
         ],
     ),
     "test": Command("check and test everything; words after -- go to pytest", test),
+    "simulate": Command(
+        "try the services against crashes and bad networks, replayable by seed",
+        simulate,
+        [
+            ("--histories", {"default": "200", "help": "how many (10,000 take about an hour)"}),
+            ("--seed", {"default": "0", "help": "the first history's seed"}),
+        ],
+    ),
     "lock": Command("pin the packages anew (needs uv)", lock),
 }
 

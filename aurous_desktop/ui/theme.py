@@ -173,8 +173,9 @@ class _PaletteIcon(QIconEngine):
         dpr = painter.device().devicePixelRatioF()
         side = min(rect.width(), rect.height())
         pixmap = self._theme.pixmap(self._name, side, self._color(mode), dpr)
-        left = rect.x() + (rect.width() - side) // 2
-        painter.drawPixmap(left, rect.y() + (rect.height() - side) // 2, pixmap)
+        place = QRect(0, 0, side, side)
+        place.moveCenter(rect.center())
+        painter.drawPixmap(place, pixmap)
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

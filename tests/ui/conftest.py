@@ -1,15 +1,36 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from aurous_desktop.ui.theme import Mode, Theme, apply_theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PICTURES = os.environ.get("AUROUS_TEST_PICTURES")
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
+    """Hold every widget until its test is over.
+
+    pytest-qt holds them weakly. A window that only its own cycles hold may be collected while
+    it is being painted, which ends the process.
+    """
+    held: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def add_and_hold(widget: QWidget, **options: Any) -> None:
+        held.append(widget)
+        add(widget, **options)
+
+    qtbot.addWidget = add_and_hold  # type: ignore[method-assign]
+    yield qtbot
+    held.clear()
 
 
 @pytest.fixture(scope="session")

@@ -1,202 +1,278 @@
-"""The large picture: on neutral grey, untinted, fitted or magnified around the pointer."""
+"""The large picture: to fit, at its real size, or as near as one likes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from aurous_desktop.ui.theme import Theme
+from aurous_desktop.ui.tokens import FOCUS_RING_PX
 
-_STEP = 1.25
-_SMALLEST, _LARGEST = 0.05, 16.0
+ZOOM_STEP = 1.25
+_WHEEL_NOTCH = 120
+_LARGEST_ZOOM = 16.0
+_SMALLEST_ZOOM = 0.05
+_BARE_PIXELS_FROM = 4.0
+_PAN_STEP_PX = 60
+_ARROWS = {
+    Qt.Key.Key_Left: QPointF(_PAN_STEP_PX, 0),
+    Qt.Key.Key_Right: QPointF(-_PAN_STEP_PX, 0),
+    Qt.Key.Key_Up: QPointF(0, _PAN_STEP_PX),
+    Qt.Key.Key_Down: QPointF(0, -_PAN_STEP_PX),
+}
 
 
 class PictureCanvas(QWidget):
-    """Paints one picture. `scale` is in device pixels of the screen per pixel of the picture."""
+    """Shows one picture on neutral gray, its colors untouched.
+
+    Zoom 1.0 is one picture pixel on one pixel of the screen. `zoom_changed` whenever another
+    part or size of it is seen.
+    """
 
     zoom_changed = Signal()
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._picture: QPixmap | None = None
-        self._fitting = True
-        self._scale = 1.0
-        self._middle = QPointF(0.5, 0.5)  # the picture's point that is in the middle, 0 to 1
-        self._dragged_from: QPointF | None = None
+        self._levels: list[QPixmap] = []
+        self._message = ""
+        self._zoom: float | None = None
+        self._center = QPointF(0.5, 0.5)
+        self._grip: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 120)
         theme.changed.connect(self.update)
 
-    # --- what is shown --------------------------------------------------------------------------
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is a picture to see."""
+        return bool(self._levels)
 
     @property
-    def picture_size(self) -> tuple[int, int] | None:
-        """The picture's own size in pixels."""
-        return None if self._picture is None else (self._picture.width(), self._picture.height())
+    def picture(self) -> QImage | None:
+        """The picture in its own size, None while there is none."""
+        return self._levels[0].toImage() if self._levels else None
 
     @property
-    def fitting(self) -> bool:
-        """Whether the picture is made to fit the room."""
-        return self._fitting
+    def fits(self) -> bool:
+        """Whether the picture is shown whole, whatever the room."""
+        return self._zoom is None
 
     @property
-    def percent(self) -> int:
-        """The magnification: 100 shows one pixel of the picture as one of the screen."""
-        return round(self._effective_scale() * 100)
+    def zoom(self) -> float:
+        """Screen pixels for each picture pixel at the moment."""
+        return self._fit_zoom() if self._zoom is None else self._zoom
 
-    def set_image(self, image: QImage | None) -> None:
-        """Show another picture, fitted."""
-        self._picture = None if image is None else QPixmap.fromImage(image)
-        self.fit()
+    def show_picture(self, picture: QImage | QPixmap) -> None:
+        """Show another picture, keeping the zoom when it has the same size."""
+        pixmap = picture if isinstance(picture, QPixmap) else QPixmap.fromImage(picture)
+        if not self._levels or self._levels[0].size() != pixmap.size():
+            self._zoom = None
+            self._center = QPointF(0.5, 0.5)
+        self._levels = [pixmap]
+        self._message = ""
+        self._tell()
+
+    def show_message(self, text: str) -> None:
+        """Show a word in place of a picture, or nothing."""
+        self._levels = []
+        self._message = text
+        self._tell()
 
     def fit(self) -> None:
         """Show the whole picture."""
-        self._fitting = True
-        self._middle = QPointF(0.5, 0.5)
-        self._changed()
+        self._zoom = None
+        self._center = QPointF(0.5, 0.5)
+        self._tell()
 
-    def show_actual_size(self) -> None:
-        """Show one pixel of the picture as one of the screen."""
-        self._fitting = False
-        self._scale = 1.0
-        self._changed()
-
-    def toggle(self) -> None:
-        """Change between the whole picture and its own size."""
-        if self._fitting:
-            self.show_actual_size()
+    def toggle_fit(self) -> None:
+        """Change between the whole picture and its real size."""
+        if self._zoom is None:
+            self.zoom_to(1.0)
         else:
             self.fit()
 
-    def zoom(self, steps: float, at: QPointF | None = None) -> None:
-        """Magnify by steps of a quarter; the point under `at` (widget coordinates) stays."""
-        if self._picture is None:
-            return
-        at = at or QPointF(self.rect().center())
-        before = self._effective_scale()
-        held = self._picture_point(at)
-        self._scale = min(_LARGEST, max(_SMALLEST, before * _STEP**steps))
-        self._fitting = False
-        moved = self._picture_point(at)
-        self._middle += held - moved
-        self._changed()
+    def zoom_by(self, factor: float) -> None:
+        """Go nearer (> 1) or farther."""
+        self.zoom_to(self.zoom * factor)
 
-    # --- Qt -------------------------------------------------------------------------------------
+    def zoom_to(self, zoom: float, around: QPointF | None = None) -> None:
+        """Show the picture at this zoom; the point below `around` (in the widget) stays there."""
+        if not self._levels:
+            return
+        around = around if around is not None else QPointF(self.rect().center())
+        before = self._target()
+        share = QPointF(
+            (around.x() - before.x()) / before.width(), (around.y() - before.y()) / before.height()
+        )
+        self._zoom = min(max(zoom, _SMALLEST_ZOOM), _LARGEST_ZOOM)
+        size = self._target().size()
+        self._center = QPointF(
+            share.x() + (self.width() / 2 - around.x()) / size.width(),
+            share.y() + (self.height() / 2 - around.y()) / size.height(),
+        )
+        self._keep_in_view()
+        self._tell()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(480, 480)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colors.surround)
-        if self._picture is not None:
-            painter.setRenderHint(
-                QPainter.RenderHint.SmoothPixmapTransform, self._effective_scale() < 2
-            )
-            painter.drawPixmap(self._target(), self._picture, QRectF(self._picture.rect()))
+        colors = self._theme.colors
+        painter.fillRect(self.rect(), colors.surround)
+        if self._levels:
+            level = self._level()
+            smooth = self.zoom < _BARE_PIXELS_FROM
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+            painter.drawPixmap(self._target(), level, QRectF(level.rect()))
+        elif self._message:
+            painter.setPen(colors.on_surround)
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._message)
         if self.hasFocus():
-            pen = painter.pen()
-            pen.setColor(self.palette().highlight().color())
-            pen.setWidth(2)
-            painter.setPen(pen)
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom(event.angleDelta().y() / 120, event.position())
-        event.accept()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._picture is not None:
-            self._dragged_from = event.position()
-            if not self._fitting:
-                self.setCursor(Qt.CursorShape.ClosedHandCursor)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._dragged_from is None or self._fitting:
-            return
-        moved = event.position() - self._dragged_from
-        self._dragged_from = event.position()
-        target = self._target()
-        if target.width() and target.height():
-            self._middle -= QPointF(moved.x() / target.width(), moved.y() / target.height())
-        self._changed()
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._dragged_from = None
-        self.unsetCursor()
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.toggle()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = {
-            Qt.Key.Key_Space: self.toggle,
-            Qt.Key.Key_Plus: self._zoom_in,
-            Qt.Key.Key_Minus: self._zoom_out,
-        }
-        action = keys.get(Qt.Key(event.key()))
-        if action is None:
-            super().keyPressEvent(event)
-        else:
-            action()
+            self._paint_focus_ring(painter)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._keep_in_view()
         self.zoom_changed.emit()
 
-    # --- geometry -------------------------------------------------------------------------------
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self._levels or event.angleDelta().y() == 0:
+            event.ignore()
+            return
+        factor = ZOOM_STEP ** (event.angleDelta().y() / _WHEEL_NOTCH)
+        self.zoom_to(self.zoom * factor, event.position())
 
-    def _zoom_in(self) -> None:
-        self.zoom(1)
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _ARROWS.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Space:
+            self.toggle_fit()
+        elif step is not None and self._overflows():
+            self._move(step)
+        else:
+            super().keyPressEvent(event)
 
-    def _zoom_out(self) -> None:
-        self.zoom(-1)
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._levels:
+            if self._zoom is None:
+                self.zoom_to(1.0, event.position())
+            else:
+                self.fit()
 
-    def _changed(self) -> None:
-        self._middle = QPointF(
-            min(1.0, max(0.0, self._middle.x())), min(1.0, max(0.0, self._middle.y()))
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._overflows():
+            self._grip = event.position().toPoint()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        else:
+            super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            place = event.position().toPoint()
+            self._move(QPointF(place - self._grip))
+            self._grip = place
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grip = None
+        self._show_cursor()
+
+    def _size(self) -> QSize:
+        return self._levels[0].size() if self._levels else QSize()
+
+    def _fit_zoom(self) -> float:
+        size = self._size()
+        if size.isEmpty():
+            return 1.0
+        dpr = self.devicePixelRatioF()
+        return min(self.width() * dpr / size.width(), self.height() * dpr / size.height())
+
+    def _target(self) -> QRectF:
+        """Return where the picture lies, in device-independent pixels of this widget."""
+        scale = self.zoom / self.devicePixelRatioF()
+        width, height = self._size().width() * scale, self._size().height() * scale
+        left = self.width() / 2 - self._center.x() * width
+        return QRectF(left, self.height() / 2 - self._center.y() * height, width, height)
+
+    def _level(self) -> QPixmap:
+        """Return the picture, halved until a smooth transform doesn't skip pixels of it."""
+        halvings, zoom = 0, self.zoom
+        while zoom < 0.5 and min(self._levels[-1].width(), self._levels[-1].height()) > 1:
+            zoom *= 2
+            halvings += 1
+            if halvings == len(self._levels):
+                last = self._levels[-1]
+                self._levels.append(
+                    last.scaled(
+                        max(last.width() // 2, 1),
+                        max(last.height() // 2, 1),
+                        Qt.AspectRatioMode.IgnoreAspectRatio,
+                        Qt.TransformationMode.SmoothTransformation,
+                    )
+                )
+        return self._levels[min(halvings, len(self._levels) - 1)]
+
+    def _overflows(self) -> bool:
+        target = self._target()
+        return bool(self._levels) and (
+            target.width() > self.width() + 1 or target.height() > self.height() + 1
         )
+
+    def _move(self, by: QPointF) -> None:
+        size = self._target().size()
+        self._center -= QPointF(by.x() / size.width(), by.y() / size.height())
+        self._keep_in_view()
+        self.update()
+
+    def _keep_in_view(self) -> None:
+        """Never leave gray on one side while the picture goes on at the other."""
+        if not self._levels:
+            return
+        size = self._target().size()
+        room = (self.width() / size.width() / 2, self.height() / size.height() / 2)
+        places = []
+        for at, half in zip((self._center.x(), self._center.y()), room, strict=True):
+            places.append(0.5 if half >= 0.5 else min(max(at, half), 1 - half))
+        self._center = QPointF(*places)
+
+    def _tell(self) -> None:
+        self._show_cursor()
         self.update()
         self.zoom_changed.emit()
 
-    def _effective_scale(self) -> float:
-        """Give the scale in use; a small picture is not blown up to fit."""
-        if self._picture is None or not self._fitting:
-            return self._scale
-        ratio = self.devicePixelRatioF()
-        width, height = max(1, self._picture.width()), max(1, self._picture.height())
-        room = min(self.width() * ratio / width, self.height() * ratio / height)
-        return min(room, max(1.0, ratio))
+    def _show_cursor(self) -> None:
+        if self._overflows():
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.unsetCursor()
 
-    def _target(self) -> QRectF:
-        """Give the rectangle that the whole picture takes, in widget coordinates."""
-        assert self._picture is not None
-        factor = self._effective_scale() / self.devicePixelRatioF()
-        width, height = self._picture.width() * factor, self._picture.height() * factor
-        left = self.width() / 2 - self._middle.x() * width
-        top = self.height() / 2 - self._middle.y() * height
-        return QRectF(left, top, width, height)
-
-    def _picture_point(self, at: QPointF) -> QPointF:
-        target = self._target()
-        return QPointF(
-            (at.x() - target.left()) / max(target.width(), 1e-6),
-            (at.y() - target.top()) / max(target.height(), 1e-6),
-        )
+    def _paint_focus_ring(self, painter: QPainter) -> None:
+        # Two lines, so that one of them is seen on any picture.
+        outer = self.rect().adjusted(1, 1, -1, -1)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.palette().highlight().color(), FOCUS_RING_PX))
+        painter.drawRect(outer)
+        painter.setPen(QPen(self.palette().highlightedText().color(), 1))
+        painter.drawRect(outer.adjusted(2, 2, -2, -2))

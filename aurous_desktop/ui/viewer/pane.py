@@ -4,57 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QIcon, QImage, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGroupBox,
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFont, QGuiApplication, QImage, QKeySequence, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.services.views import PoseView
 from aurous_desktop.ui.theme import Theme
-from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S, TITLE_SCALE
-from aurous_desktop.ui.viewer.canvas import PictureCanvas
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S, SPACE_XS, TITLE_SCALE
+from aurous_desktop.ui.viewer.canvas import ZOOM_STEP, PictureCanvas
+from aurous_desktop.ui.viewer.strip import PoseStrip
+from aurous_desktop.ui.viewer.synthesis import SynthesisPage
+from aurous_desktop.ui.viewer.words import pose_word, spoken_pose
+from aurous_desktop.ui.widgets.elided_label import ElidedLabel
 from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
 
 LOADING_AFTER_MS = 500
-_STRIP_PX = 72
 _SMALLEST_PX = 300
+_KEPT_PIXELS = 4_200_000
+_NOTE_CHARS = 2000
+_NOT_DOWNLOADED = "Not downloaded yet."  # what the pictures service says of it
+_SYNTHESIZING, _FAILED = "synthesizing", "failed"
 
 
 class ViewerPane(QWidget):
-    """Shows one pose large and all of them in a strip; asks for pictures when they are seen."""
+    """Shows the poses of a character one at a time, large.
 
-    picture_wanted = Signal(str, int)  # character id, position
+    `picture_wanted` (character id, position) when a pose is looked at whose picture isn't
+    here; the caller answers with `set_picture`. `pose_changed` and `save_requested` carry the
+    position of the pose.
+    """
+
+    picture_wanted = Signal(str, int)
     pose_changed = Signal(int)
     save_requested = Signal(int)
-    copy_requested = Signal(int)
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._character_id: str | None = None
+        self._character_id = ""
         self._name = ""
         self._poses: tuple[PoseView, ...] = ()
         self._position = 0
-        self._loading = QTimer(self, singleShot=True, interval=LOADING_AFTER_MS)
-        self._loading.timeout.connect(self._on_loading_timeout)
+        self._kept: dict[int, QPixmap] = {}
+        self._title = QLabel(self.tr("Reference images"), self)
+        self._note = QLabel(self)
+        self._pages = QStackedWidget(self)
+        self._canvas = PictureCanvas(theme=theme, parent=self._pages)
+        self._empty = PlaceholderPage(theme=theme, parent=self._pages)
+        self._synthesis = SynthesisPage(theme=theme, parent=self._pages)
+        self._below = QWidget(self)
+        self._caption = ElidedLabel(parent=self._below)
+        self._zoom = QLabel(self._below)
+        self._strip = PoseStrip(theme=theme, parent=self)
+        self._timer = QTimer(self, singleShot=True, interval=LOADING_AFTER_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._make_actions(theme)
         self._build()
-        self._add_keys()
+        self.offer_saving(False)
+        self._canvas.zoom_changed.connect(self._on_canvas_zoom_changed)
+        self._strip.pose_chosen.connect(self._on_strip_pose_chosen)
+        self._fit_text()
         self.clear()
-
-    # --- what is shown --------------------------------------------------------------------------
 
     @property
     def position(self) -> int:
-        """The place of the pose that is shown large, 0 for the cover."""
+        """The place of the pose that is shown, 0 is the cover."""
         return self._position
 
     def show_character(
@@ -66,225 +81,239 @@ class ViewerPane(QWidget):
         note: str = "",
         status: str = "",
     ) -> None:
-        """Show a character; the same pose stays in view when it has one of that name."""
+        """Show a character's poses, the cover first; `note` is the server's own message."""
         same = character_id == self._character_id
+        position = self._position if same and self._position < len(poses) else 0
         self._character_id, self._name, self._poses = character_id, name, tuple(poses)
-        self._position = min(self._position, max(0, len(poses) - 1)) if same else 0
-        self._fill_strip()
+        self._kept.clear()
+        self._strip.show_poses(self._poses, name)
+        self._show_note(plain_text(note, _NOTE_CHARS, lines=True), status)
         if self._poses:
-            self._show_pose(self._position)
-        elif status == "synthesizing":
-            self._say(
-                self.tr("Being synthesized"),
-                self.tr("Usually takes 30 to 90 seconds. The pictures appear here."),
-                icon="loader",
-            )
-        elif note:
-            self._say(self.tr("No reference images"), icon="image-off", quote=plain_text(note))
+            if not same:
+                self._canvas.show_message("")
+            self._turn_to_pose(position)
+        elif status == _SYNTHESIZING:
+            self._turn_to(self._synthesis)
         else:
-            self._say(self.tr("No reference images"), icon="image-off")
+            self._say_no_pictures(plain_text(note, _NOTE_CHARS, lines=True), status)
 
     def set_picture(self, position: int, image: QImage | None, problem: str = "") -> None:
-        """Show a picture that was asked for, or say why there is none."""
-        if position != self._position or self._character_id is None:
+        """Show the picture of a pose, or say why there is none (a sentence)."""
+        if not 0 <= position < len(self._poses):
             return
-        self._loading.stop()
-        if image is None:
-            title = self.tr("This picture can't be shown")
-            if problem == "Not downloaded yet.":
-                title, problem = self.tr("Not downloaded yet"), ""
-            self._say(title, problem, icon="image-off")
-            return
-        self._canvas.set_image(image)
-        self._canvas.setAccessibleName(self._spoken(position))
-        self._pages.setCurrentWidget(self._canvas)
-        self._show_caption()
+        pixmap = None if image is None else QPixmap.fromImage(image)
+        if pixmap is not None and pixmap.width() * pixmap.height() <= _KEPT_PIXELS:
+            self._kept[position] = pixmap
+        if position == self._position:
+            self._timer.stop()
+            if pixmap is not None:
+                self._show_picture(pixmap)
+            else:
+                self._say_problem(problem)
 
     def set_pose_thumbnail(self, position: int, image: QImage) -> None:
-        """Show the small picture of a pose in the strip."""
-        button = self._group.button(position)
-        if isinstance(button, QToolButton):
-            icon = QIcon()
-            pixmap = QPixmap.fromImage(image)
-            for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
-                icon.addPixmap(pixmap, mode)  # never tinted
-            button.setIcon(icon)
+        """Show the small picture of a pose."""
+        self._strip.set_picture(position, image)
+
+    def offer_saving(self, offered: bool) -> None:
+        """Show or hide Save picture as…; at first it is hidden, since somebody has to do it."""
+        action = self.actions_by_id["save_as"]
+        action.setVisible(offered)
+        for owner in action.associatedObjects():
+            if isinstance(owner, QToolButton):  # outside of a tool bar they don't follow
+                owner.setVisible(offered)
 
     def clear(self) -> None:
-        """Show that nothing is selected."""
-        self._character_id, self._poses, self._position = None, (), 0
-        self._fill_strip()
-        self._say(self.tr("Select a character"), icon="users")
+        """Show that no character is open."""
+        self._timer.stop()
+        self._character_id, self._name, self._poses, self._position = "", "", (), 0
+        self._kept.clear()
+        self._strip.show_poses((), "")
+        self._note.hide()
+        self._canvas.show_message("")
+        self._empty.say(self.tr("Select a character"), icon="image")
+        self._turn_to(self._empty)
 
-    # --- poses and zoom -------------------------------------------------------------------------
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_text()
 
-    def show_next_pose(self, step: int = 1) -> None:
-        """Show the pose after the present one (or before, by -1), around the end."""
-        if self._poses:
-            self._show_pose((self._position + step) % len(self._poses))
-
-    def _show_pose(self, position: int) -> None:
-        if self._character_id is None:
-            return
-        self._position = position
-        button = self._group.button(position)
-        if button is not None:
-            button.setChecked(True)
-        self._canvas.set_image(None)
-        self._pages.setCurrentWidget(self._canvas)
-        self._show_caption()
-        self._loading.start()
-        self.pose_changed.emit(position)
-        self.picture_wanted.emit(self._character_id, position)
-
-    # --- building -------------------------------------------------------------------------------
+    def _make_actions(self, theme: Theme) -> None:
+        """Make the actions; their keys work in all of the window, Copy only in the picture."""
+        table = (
+            ("previous_pose", self.tr("Previous pose"), "Alt+PgUp", "", self._on_previous),
+            ("next_pose", self.tr("Next pose"), "Alt+PgDown", "", self._on_next),
+            ("zoom_in", self.tr("Zoom in"), "Ctrl++", "zoom-in", self._on_zoom_in),
+            ("zoom_out", self.tr("Zoom out"), "Ctrl+-", "zoom-out", self._on_zoom_out),
+            ("fit", self.tr("Fit or 100 %"), "Ctrl+0", "maximize", self._canvas.toggle_fit),
+            ("copy", self.tr("Copy picture"), "Ctrl+C", "copy", self._on_copy),
+            ("save_as", self.tr("Save picture as…"), "", "download", self._on_save_as),
+        )
+        self.actions_by_id: dict[str, QAction] = {}
+        for id_, words, keys, icon, slot in table:
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(keys))
+            if icon:
+                action.setIcon(theme.icon(icon))
+            action.triggered.connect(slot)
+            self.actions_by_id[id_] = action
+            owner: QWidget = self
+            if id_ == "copy":  # Ctrl+C belongs to the text fields elsewhere
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                owner = self._canvas
+            owner.addAction(action)
+        zoom_in = self.actions_by_id["zoom_in"]
+        zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        for id_ in ("copy", "save_as", "fit", "zoom_in", "zoom_out"):
+            self._canvas.addAction(self.actions_by_id[id_])
+        self._canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _build(self) -> None:
-        self._title = QLabel(self.tr("Reference images"), self)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(font)
-        self._canvas = PictureCanvas(theme=self._theme, parent=self)
-        self._canvas.zoom_changed.connect(self._show_caption)
-        self._page = PlaceholderPage(theme=self._theme, parent=self)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._canvas)
-        self._pages.addWidget(self._page)
-        self._caption = QLabel(self)
-        self._caption.setTextFormat(Qt.TextFormat.PlainText)
-        self._fit = self._tool("maximize", self.tr("Fit"), self._on_fit_clicked)
-        self._actual = self._tool("expand", self.tr("100 %"), self._on_actual_clicked)
-        line = QHBoxLayout()
-        line.addWidget(self._caption, 1)
-        line.addWidget(self._fit)
-        line.addWidget(self._actual)
-        self._strip = QGroupBox(self)
-        self._strip.setFlat(True)
-        self._strip.setAccessibleName(self.tr("Poses"))
-        self._strip_row = QHBoxLayout(self._strip)
-        self._strip_row.setContentsMargins(0, 0, 0, 0)
-        self._strip_row.setSpacing(SPACE_S)
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self._on_group_id_clicked)
+        for page in (self._canvas, self._empty, self._synthesis):
+            self._pages.addWidget(page)
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setWordWrap(True)
+        self._note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout(self._below)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_XS)
+        row.addWidget(self._caption, 1)
+        row.addWidget(self._zoom)
+        for id_ in ("fit", "copy", "save_as"):
+            action = self.actions_by_id[id_]
+            button = QToolButton(self._below)
+            button.setDefaultAction(action)
+            button.setAutoRaise(True)
+            button.setMinimumSize(MIN_CONTROL_PX, MIN_CONTROL_PX)
+            button.setAccessibleName(action.text())
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_S, SPACE_M, SPACE_S, SPACE_S)
         column.setSpacing(SPACE_S)
         column.addWidget(self._title)
+        column.addWidget(self._note)
         column.addWidget(self._pages, 1)
-        column.addLayout(line)
+        column.addWidget(self._below)
         column.addWidget(self._strip)
+
+    def _fit_text(self) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(font)
+        self._title.setMinimumHeight(MIN_CONTROL_PX)
+        self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000 %"))
         self.setMinimumWidth(_SMALLEST_PX)
-        self.setFocusProxy(self._canvas)
 
-    def _tool(self, icon: str, words: str, on_click: object) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(self._theme.icon(icon))
-        button.setText(words)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setMinimumHeight(MIN_CONTROL_PX)
-        button.setAutoRaise(True)
-        button.clicked.connect(on_click)
-        return button
-
-    def _add_keys(self) -> None:
-        for keys, slot in (
-            ("Alt+PgDown", self._on_next_key),
-            ("Alt+PgUp", self._on_previous_key),
-            ("Ctrl+0", self._canvas.toggle),
-            ("Ctrl++", self._on_zoom_in_key),
-            ("Ctrl+-", self._on_zoom_out_key),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(slot)
-
-    def _fill_strip(self) -> None:
-        for button in self._group.buttons():
-            self._group.removeButton(button)
-        while (item := self._strip_row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for pose in self._poses:
-            button = QToolButton(self._strip)
-            button.setCheckable(True)
-            button.setText(_pose_words(pose.pose))
-            button.setIcon(self._theme.icon("image"))
-            button.setIconSize(QSize(_STRIP_PX, _STRIP_PX))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setAccessibleName(self._spoken(pose.position))
-            self._group.addButton(button, pose.position)
-            self._strip_row.addWidget(button)
-        self._strip_row.addStretch(1)
-        self._strip.setVisible(bool(self._poses))
-        for widget in (self._fit, self._actual):
-            widget.setVisible(bool(self._poses))
-
-    # --- words ----------------------------------------------------------------------------------
-
-    def _say(self, title: str, text: str = "", *, icon: str, quote: str = "") -> None:
-        self._loading.stop()
-        self._canvas.set_image(None)
-        self._page.say(title, text, icon=icon, quote=quote)
-        self._pages.setCurrentWidget(self._page)
-        self._show_caption()
-
-    def _spoken(self, position: int) -> str:
-        pose = _pose_words(self._poses[position].pose)
-        words = self.tr("{pose}, reference image {number} of {count} of {name}")
-        return words.format(
-            pose=pose, number=position + 1, count=len(self._poses), name=plain_text(self._name)
+    def _turn_to_pose(self, position: int) -> None:
+        self._position = position
+        self._strip.choose(position)
+        self._canvas.setAccessibleName(
+            spoken_pose(self._poses[position].pose, position, len(self._poses), self._name)
         )
-
-    def _show_caption(self) -> None:
-        if not self._poses:
-            self._caption.setText("")
+        kept = self._kept.get(position)
+        if kept is not None:
+            self._timer.stop()
+            self._show_picture(kept)
             return
-        parts = [
-            _pose_words(self._poses[self._position].pose),
-            self.tr("{number} of {count}").format(
-                number=self._position + 1, count=len(self._poses)
-            ),
-        ]
-        size = self._canvas.picture_size
-        if size is not None:
-            parts += [f"{size[0]}×{size[1]}", f"{self._canvas.percent} %"]
-        self._caption.setText(" · ".join(parts))
+        self._turn_to(self._canvas)
+        self._show_caption()
+        self._timer.start()
+        self.picture_wanted.emit(self._character_id, position)
 
-    # --- slots ----------------------------------------------------------------------------------
+    def _show_picture(self, pixmap: QPixmap) -> None:
+        self._canvas.show_picture(pixmap)
+        self._turn_to(self._canvas)
+        self._show_caption(f"{pixmap.width()}×{pixmap.height()}")
 
-    def _on_loading_timeout(self) -> None:
-        self._say(self.tr("Loading…"), icon="loader")
+    def _show_caption(self, size: str = "") -> None:
+        pose = pose_word(self._poses[self._position].pose)
+        place = self.tr("{number} of {count}").format(
+            number=self._position + 1, count=len(self._poses)
+        )
+        self._caption.set_text(" · ".join(filter(None, (pose, place, size))))
 
-    def _on_group_id_clicked(self, position: int) -> None:
-        self._show_pose(position)
+    def _turn_to(self, page: QWidget) -> None:
+        left = self._pages.currentWidget()
+        had_focus = page is not left and left is not None and left.hasFocus()
+        self._pages.setCurrentWidget(page)
+        self._below.setVisible(bool(self._poses))
+        shown = page is self._canvas and self._canvas.has_picture
+        for id_ in ("fit", "zoom_in", "zoom_out", "copy", "save_as"):
+            self.actions_by_id[id_].setEnabled(shown)
+        for id_ in ("previous_pose", "next_pose"):
+            self.actions_by_id[id_].setEnabled(len(self._poses) > 1)
+        self.setFocusProxy(page)
+        if had_focus:  # the focus is never lost with the page it was on
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_fit_clicked(self) -> None:
-        self._canvas.fit()
+    def _show_note(self, note: str, status: str) -> None:
+        self._note.setText(f"“{note}”" if note else "")
+        self._note.setVisible(bool(note and self._poses and status == _FAILED))
 
-    def _on_actual_clicked(self) -> None:
-        self._canvas.show_actual_size()
+    def _say_no_pictures(self, note: str, status: str) -> None:
+        self._timer.stop()
+        if status == _FAILED:
+            self._empty.say(
+                self.tr("Aurous couldn't make this character's images"),
+                self.tr("Aurous says:") if note else "",
+                icon="triangle-alert",
+                quote=note,
+            )
+        else:
+            self._empty.say(self.tr("No reference images"), icon="image")
+        self._turn_to(self._empty)
 
-    def _on_next_key(self) -> None:
-        self.show_next_pose(1)
+    def _say_problem(self, problem: str) -> None:
+        self._canvas.show_message("")
+        if problem and problem != _NOT_DOWNLOADED:
+            title = self.tr("This picture can't be shown")
+            self._empty.say(title, plain_text(problem), icon="image-off")
+        else:
+            self._empty.say(
+                self.tr("Not downloaded yet"),
+                self.tr("The picture is fetched as soon as Aurous can be reached."),
+                icon="download",
+            )
+        self._turn_to(self._empty)
 
-    def _on_previous_key(self) -> None:
-        self.show_next_pose(-1)
+    def _step(self, by: int) -> None:
+        if self._poses:
+            self._on_strip_pose_chosen((self._position + by) % len(self._poses))
 
-    def _on_zoom_in_key(self) -> None:
-        self._canvas.zoom(1)
+    def _on_strip_pose_chosen(self, position: int) -> None:
+        if position not in self._kept:
+            self._canvas.show_message("")  # never one pose's picture below another one's name
+        self._turn_to_pose(position)
+        self.pose_changed.emit(position)
 
-    def _on_zoom_out_key(self) -> None:
-        self._canvas.zoom(-1)
+    def _on_timer_timeout(self) -> None:
+        self._canvas.show_message(self.tr("Loading…"))
+        self._turn_to(self._canvas)
 
+    def _on_canvas_zoom_changed(self) -> None:
+        percent = f"{round(self._canvas.zoom * 100)} %"
+        self._zoom.setText(percent if self._canvas.has_picture else "")
 
-def _pose_words(pose: str) -> str:
-    words = {
-        "portrait": "Portrait",
-        "front": "Front",
-        "side": "Side",
-        "back": "Back",
-        "other": "Other",
-    }
-    return words.get(pose) or plain_text(pose).replace("_", " ").capitalize()
+    def _on_previous(self) -> None:
+        self._step(-1)
+
+    def _on_next(self) -> None:
+        self._step(1)
+
+    def _on_zoom_in(self) -> None:
+        self._canvas.zoom_by(ZOOM_STEP)
+
+    def _on_zoom_out(self) -> None:
+        self._canvas.zoom_by(1 / ZOOM_STEP)
+
+    def _on_copy(self) -> None:
+        picture = self._canvas.picture
+        if picture is not None:
+            QGuiApplication.clipboard().setImage(picture)
+
+    def _on_save_as(self) -> None:
+        self.save_requested.emit(self._position)

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from aurous_desktop.ui.theme import Theme
-from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_S, SPACE_XL, TITLE_SCALE
+from aurous_desktop.ui.tokens import (
+    FOCUS_RING_PX,
+    MIN_CONTROL_PX,
+    SPACE_L,
+    SPACE_S,
+    SPACE_XL,
+    TITLE_SCALE,
+)
 
 _ICON_PX = 40
 _WIDEST_CHARS = 46
@@ -59,6 +66,8 @@ class PlaceholderPage(QWidget):
             label.setText(words)
             label.setVisible(bool(words))
         self._show_actions(actions)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(self.text)
         self._restyle()
 
     @override
@@ -67,7 +76,15 @@ class PlaceholderPage(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._restyle()
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(self.palette().highlight().color(), FOCUS_RING_PX))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
     def _build(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # F6 may lead here, Tab goes past
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_XL, SPACE_L, SPACE_XL)
         column.setSpacing(SPACE_S)

@@ -1,0 +1,171 @@
+"""The row of small pictures, one for each pose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QWidget
+from typing_extensions import override
+
+from aurous_desktop.services.views import PoseView
+from aurous_desktop.ui.theme import Theme
+from aurous_desktop.ui.tokens import FOCUS_RING_PX, SPACE_S, SPACE_XS
+from aurous_desktop.ui.viewer.words import pose_word, spoken_pose
+
+PICTURE_PX = 64
+_FRAME_PX = 3
+
+
+class PoseButton(QRadioButton):
+    """A small picture with its pose below; one of the row is chosen, like a radio button."""
+
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pixmap: QPixmap | None = None
+        theme.changed.connect(self.update)
+
+    def set_picture(self, image: QImage) -> None:
+        """Show this picture."""
+        self._pixmap = QPixmap.fromImage(image)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._bold())
+        width = max(PICTURE_PX, metrics.horizontalAdvance(self.text())) + 2 * SPACE_S
+        return QSize(width, PICTURE_PX + 2 * SPACE_S + SPACE_XS + metrics.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        palette = self.palette()
+        frame = QRect((self.width() - PICTURE_PX) // 2, SPACE_S, PICTURE_PX, PICTURE_PX)
+        painter.fillRect(frame, self._theme.colors.surround)
+        self._paint_picture(painter, frame)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.isChecked():
+            pen = QPen(palette.highlight().color(), _FRAME_PX)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawRect(frame.adjusted(-2, -2, 2, 2))
+        if self.hasFocus():
+            painter.setPen(QPen(palette.windowText().color(), FOCUS_RING_PX, Qt.PenStyle.DotLine))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        below = self.rect().adjusted(0, frame.bottom() + SPACE_S, 0, 0)
+        if self.isChecked():
+            painter.setFont(self._bold())  # the frame's color isn't the only sign
+        painter.setPen(palette.windowText().color())
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(below, int(flags), self.text())
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(True)
+        return font
+
+    def _paint_picture(self, painter: QPainter, frame: QRect) -> None:
+        if self._pixmap is None or self._pixmap.isNull():
+            side = PICTURE_PX * 2 // 5
+            color = self._theme.colors.on_surround
+            pixmap = self._theme.pixmap("image", side, color, self.devicePixelRatioF())
+            place = QRect(0, 0, side, side)
+        else:
+            pixmap = self._pixmap
+            size = pixmap.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRect(QPoint(0, 0), size)
+        place.moveCenter(frame.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(place, pixmap)
+
+
+class PoseStrip(QScrollArea):
+    """All poses of a character; `pose_chosen` with the position that a person chose."""
+
+    pose_chosen = Signal(int)
+
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self._page = QWidget(self)
+        self._row = QHBoxLayout(self._page)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACE_XS)
+        self._page.setAccessibleName(self.tr("Poses"))
+        self.setAccessibleName(self.tr("Poses"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self._page)
+        self._group.idToggled.connect(self._on_group_id_toggled)
+
+    @property
+    def buttons(self) -> list[PoseButton]:
+        """The buttons, in order."""
+        return [one for one in self._group.buttons() if isinstance(one, PoseButton)]
+
+    def show_poses(self, poses: Sequence[PoseView], name: str) -> None:
+        """Show a button for each pose, none chosen yet."""
+        for old in self.buttons:
+            self._group.removeButton(old)
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        while self._row.takeAt(0) is not None:
+            pass
+        self._row.addStretch(1)
+        for pose in poses:
+            button = PoseButton(theme=self._theme, parent=self._page)
+            button.setText(pose_word(pose.pose))
+            spoken = spoken_pose(pose.pose, pose.position, len(poses), name)
+            button.setAccessibleName(spoken)
+            button.setToolTip(pose_word(pose.pose))
+            self._group.addButton(button, pose.position)
+            self._row.addWidget(button)
+            button.show()
+        self._row.addStretch(1)
+        self.setVisible(bool(poses))
+        self._fit_height()
+
+    def choose(self, position: int) -> None:
+        """Mark a pose as the chosen one; tells nothing."""
+        button = self._group.button(position)
+        if button is not None and not button.isChecked():
+            self._group.blockSignals(True)
+            button.setChecked(True)
+            self._group.blockSignals(False)
+        if button is not None:
+            self.ensureWidgetVisible(button, 0, 0)
+
+    def set_picture(self, position: int, image: QImage) -> None:
+        """Show the small picture of a pose."""
+        button = self._group.button(position)
+        if isinstance(button, PoseButton):
+            button.set_picture(image)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_height()
+
+    def _fit_height(self) -> None:
+        if hasattr(self, "_page"):
+            bar = self.horizontalScrollBar().sizeHint().height()
+            self.setFixedHeight(self._page.sizeHint().height() + bar)
+
+    def _on_group_id_toggled(self, position: int, checked: bool) -> None:
+        if checked:
+            self.pose_chosen.emit(position)

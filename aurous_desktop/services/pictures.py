@@ -14,7 +14,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from aurous_desktop.api.errors import ApiError
+from aurous_desktop.api.errors import ApiError, StrangeAnswer
 from aurous_desktop.domain.character import Character
 from aurous_desktop.services.events import Events, PictureArrived
 from aurous_desktop.store.records import PictureRow
@@ -222,6 +222,8 @@ def _write_file(path: Path, data: bytes) -> None:
 
 
 def _reason(problem: ApiError) -> str:
+    if isinstance(problem, StrangeAnswer):
+        return "What Aurous gave out is not a picture."
     if problem.status is None:
         return "Not downloaded yet." if problem.outcome_unknown else str(problem.message)
     return "Aurous didn't give out this picture."

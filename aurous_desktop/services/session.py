@@ -180,7 +180,9 @@ class Session:
         try:
             return await asyncio.wrap_future(self._credentials.load(self._origin))
         except CredentialProblem as problem:
-            self._on_problem(_keyring_problem(problem))
+            told = _keyring_problem(problem)
+            if told.kind is not ProblemKind.KEYRING_MISSING or self.workspace is not None:
+                self._on_problem(told)  # on the first run there is no key to miss yet
             return None
 
     async def _keep(self, key: str) -> Problem | None:

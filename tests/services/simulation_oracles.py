@@ -101,6 +101,7 @@ class Person:
             typed, saved = self.typed.pop(place, None), self.saved.pop(place, None)
             if edit is None:
                 continue
+            self.sees(place, edit.base)
             want = plain(edit.want)
             self.typed[place] = typed if typed and typed.value == want else Meant(want, 0, 0.0)
             if edit.queued is not None:
@@ -191,7 +192,7 @@ class Person:
     def _check_saved(self, workspace: Workspace) -> None:
         for place, meant in self.saved.items():
             edit = workspace.desk.edits_of(place[0]).get(place[1])
-            if self.model(place).deleted and edit is not None:
+            if self.model(place).deleted and (edit or self.was_there(place, meant)):
                 continue
             if edit and (edit.rejection or edit.conflict):
                 continue
@@ -205,9 +206,11 @@ class Person:
     def _arrived(self, place: Place, meant: Meant) -> bool:
         """Tell whether a saved value is there, or gave way to somebody else's."""
         log = self.model(place).log.get(place[1], [self.model(place).last(place[1])])
-        if log[-1].value == form_of(place[1], meant.value):
+        value = form_of(place[1], meant.value)
+        if log[-1].value == value:
             return True
-        return self.was_there(place, meant) and not log[-1].by.startswith(self.name)
+        was = [n for n, write in enumerate(log) if write.value == value]
+        return self.was_there(place, meant) and not log[was[-1] + 1].by.startswith(self.name)
 
     def _check_history(self, workspace: Workspace) -> None:
         versions: dict[str, list[Content]] = {}

@@ -9,14 +9,16 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from aurous_desktop.api.errors import ApiError, StrangeAnswer
 from aurous_desktop.domain.character import Character
 from aurous_desktop.services.events import Events, PictureArrived
+from aurous_desktop.store.errors import StorageProblem
 from aurous_desktop.store.records import PictureRow
 
 if TYPE_CHECKING:
@@ -79,21 +81,23 @@ class Pictures:
 
         Raises `PictureUnavailable`.
         """
-        sha = await self._have(character_id, position)
-        return await self._read(self._original_path(sha))
+        with _plainly():
+            sha = await self._have(character_id, position)
+            return await self._read(self._original_path(sha))
 
     async def thumbnail(self, character_id: str, position: int = 0) -> bytes:
         """Give the stored thumbnail of a picture, made on first use.
 
         Raises `PictureUnavailable`.
         """
-        sha = await self._have(character_id, position)
-        path = self._thumbnail_path(sha)
-        try:
-            return await self._read(path)
-        except PictureUnavailable:
-            data = await self._read(self._original_path(sha))
-        return await self._make(data, path)
+        with _plainly():
+            sha = await self._have(character_id, position)
+            path = self._thumbnail_path(sha)
+            try:
+                return await self._read(path)
+            except PictureUnavailable:
+                data = await self._read(self._original_path(sha))
+            return await self._make(data, path)
 
     def cached_thumbnail(self, sha: str) -> Path | None:
         """Give the file of a thumbnail that is on this computer."""
@@ -154,7 +158,10 @@ class Pictures:
                 fetched_at=now,
                 used_at=now,
             )
-            await asyncio.wrap_future(self._store.write(lambda t: t.pictures.put(kept)))
+            try:
+                await on_disk(self._store.write(lambda t: t.pictures.put(kept)))
+            except StorageProblem as problem:
+                raise PictureUnavailable("The disk has no room for this picture.") from problem
         self._events.emit(PictureArrived(row.id, position))
         return sha
 
@@ -201,13 +208,26 @@ class Pictures:
 
     async def _run(self, function: Callable[..., T], *arguments: object) -> T:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._workers, function, *arguments)
+        try:
+            running = loop.run_in_executor(self._workers, function, *arguments)
+        except RuntimeError:  # the team was left meanwhile
+            raise PictureUnavailable("Not downloaded yet.") from None
+        return await running
 
     def _original_path(self, sha: str) -> Path:
         return self._folder / "originals" / sha[:2] / sha
 
     def _thumbnail_path(self, sha: str) -> Path:
         return self._folder / f"thumbnails-{THUMBNAIL}" / sha[:2] / sha
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Say trouble with the store as what it means for a picture."""
+    try:
+        yield
+    except StorageProblem as problem:
+        raise PictureUnavailable("Not downloaded yet.") from problem
 
 
 def _write_file(path: Path, data: bytes) -> None:

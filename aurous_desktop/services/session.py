@@ -77,10 +77,15 @@ class Session:
 
     async def start(self, workspace: Workspace | None = None) -> None:
         """Take over the workspace that the first paint showed, then use the key, if any."""
+        self.connecting = True  # until it is known that there is no key
         if workspace is not None:
+            workspace.connection.access = Access.UNKNOWN
             self._take(workspace)
         key = self._given_key or await self._stored_key()
         if key is None:
+            self.connecting = False
+            if workspace is not None:
+                workspace.connection.set_access(Access.NONE)
             self._on_changed()
             return
         await self._use(key)
@@ -140,9 +145,27 @@ class Session:
             await self._use(key)
 
     def retry(self) -> None:
-        """Try again now whatever waits."""
-        if self.workspace is not None:
-            self.workspace.try_again()
+        """Try again now whatever waits; a key that was refused is shown once more."""
+        if self.workspace is None:
+            return
+        if self.workspace.connection.access is Access.REFUSED:
+            self._scope.spawn(self._show_key_again(), "show the key again")
+        self.workspace.try_again()
+
+    async def _show_key_again(self) -> None:
+        """Ask Aurous about the key once: a refusal may have been a passing one."""
+        client, workspace = self._client, self.workspace
+        if client is None or workspace is None:
+            await self.unlock_and_try_again()
+            return
+        try:
+            await client.list_characters(limit=1)
+        except ApiError as problem:
+            workspace.connection.note_problem(problem)
+            return
+        workspace.connection.set_access(Access.FULL)
+        workspace.connection.note_answer()
+        workspace.connect(client)
 
     # --- what the status bar says ---------------------------------------------------------------
 
@@ -269,7 +292,9 @@ class Session:
                 self.workspace = None
                 self._on_workspace(None)
                 await old.close()
-            self._take(await self._open_workspace(team))
+            opened = await self._open_workspace(team)
+            opened.connection.access = Access.FULL
+            self._take(opened)
         assert self.workspace is not None
         self.workspace.team = team
         self._client = client

@@ -80,7 +80,7 @@ class Thumbnails(QObject):
         from aurous_desktop.services.pictures import PictureUnavailable
 
         try:
-            character_id = workspace.library.id_of(key)
+            character_id = workspace.library.id_of(key) if workspace is self._workspace else None
             if character_id is None:
                 return
             data = await workspace.pictures.thumbnail(character_id)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from aurous_desktop.api.errors import ApiError, StrangeAnswer
 from aurous_desktop.domain.character import Character
 from aurous_desktop.services.events import Events, PictureArrived
+from aurous_desktop.services.tasks import on_disk
 from aurous_desktop.store.errors import StorageProblem
 from aurous_desktop.store.records import PictureRow
 

@@ -86,7 +86,20 @@ class Live:
         )
         self._instance.raise_requested.connect(self.screens.raise_window)
         self._instance.listen()
+        self._listen_to_network()
         await self.session.start(self._first_workspace())
+
+    def _listen_to_network(self) -> None:
+        """Let the system's hint that the network is back shorten a wait; it forbids nothing."""
+        from PySide6.QtNetwork import QNetworkInformation
+
+        if QNetworkInformation.loadDefaultBackend():
+            network = QNetworkInformation.instance()
+            network.reachabilityChanged.connect(self._on_reachability_changed)
+
+    def _on_reachability_changed(self, reachability: object) -> None:
+        if self.session is not None and "Online" in str(reachability):
+            self.session.retry()
 
     def note_bug(self, problem: BaseException, where: str) -> None:
         """Tell the person of a task that ended unexpectedly."""

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _DISK_AGAIN = 15.0
+_SLEEP_LOOK = 20.0
+_SLEPT = 30.0
+"""Seconds by which the wall clock runs ahead of the monotonic one after a sleep."""
 _REFRESH_EVERY = 600.0
 _TROUBLE_LONGEST = 60.0
 
@@ -139,6 +142,7 @@ class Workspace:
             self.catalogue.watch_synthesis(lambda: self._synthesis_shown()), "watch synthesis"
         )
         self._scope.spawn(self._keep_house(), "keep house")
+        self._scope.spawn(self._notice_sleep(), "notice sleep")
 
     def connect(self, client: AurousApi | None) -> None:
         """Use a client for this team from now on; None takes it away."""
@@ -257,6 +261,17 @@ class Workspace:
             if self.connection.seconds_until_open(writing=False) == 0.0:
                 await asyncio.sleep(min(_TROUBLE_LONGEST, 2.0**tries))
                 tries += 1
+
+    async def _notice_sleep(self) -> None:
+        """Try again at once after the computer slept: the waits' own clock stood still."""
+        slept = self.desk.clock() - self._monotonic()
+        while True:
+            await asyncio.sleep(_SLEEP_LOOK)
+            now = self.desk.clock() - self._monotonic()
+            if now - slept > _SLEPT:
+                _log.info("the computer slept; everything is tried again")
+                self.try_again()
+            slept = now
 
     async def _keep_house(self) -> None:
         await asyncio.sleep(30)

@@ -32,6 +32,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
         "&File",
         (
             _entry("enter_key", "Enter &API key…", icon="key"),
+            _entry("remove_key", "Re&move API key…"),
             _entry("explore_samples", "E&xplore with samples"),
             _LINE,
             _entry("refresh", "&Refresh", "F5", "Ctrl+R", icon="refresh-cw"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from aurous_desktop.ui.account.key_dialog import KeyDialog
 
@@ -57,6 +57,31 @@ class AccountPresenter(QObject):
         dialog.finished.connect(self._on_dialog_finished)
         self._dialog = dialog
         dialog.open()
+
+    def remove_key(self) -> None:
+        """Ask, then remove the key from this computer."""
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("Remove API key"))
+        box.setText(self.tr("Remove the API key from this computer?"))
+        box.setInformativeText(
+            self.tr("Characters and drafts stay here. Nothing is sent until a key is entered.")
+        )
+        agree = box.addButton(self.tr("Remove key"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(self.tr("Keep key"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        agree.clicked.connect(self._on_remove_agreed)
+        box.open()
+
+    def _on_remove_agreed(self) -> None:
+        if self._session is not None:
+            self._spawn(self._remove(self._session), "remove key")
+
+    async def _remove(self, session: Session) -> None:
+        problem = await session.forget_key()
+        if problem is not None:
+            self._on_problem(problem)
 
     def _on_dialog_key_submitted(self, key: str) -> None:
         if self._dialog is not None:

@@ -136,6 +136,10 @@ class Commands(QObject):
         """File › Enter API key."""
         self.account.enter_key()
 
+    def do_remove_key(self) -> None:
+        """File › Remove API key."""
+        self.account.remove_key()
+
     def do_explore_samples(self) -> None:
         """File › Explore with samples."""
         self._spawn(_awaited(self._explore_samples), "explore samples")

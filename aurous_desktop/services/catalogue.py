@@ -148,9 +148,9 @@ class Catalogue:
         asked = self._mirror.ask()
         try:
             row = await client.get_character(character_id)
-        except NotFound:
+        except NotFound as problem:
             self._connection.note_answer()
-            if missing:
+            if missing and problem.enveloped:  # Aurous itself says so
                 self._mirror.mark_gone([character_id])
             return False
         except ApiError as problem:

@@ -216,7 +216,9 @@ class Sync:
             return None
         self._connection.note_answer()
         if fresh.status == "deleted":
-            self._gone(character_id, NotFound("The character was deleted.", status=404))
+            self._gone(
+                character_id, NotFound("The character was deleted.", status=404, enveloped=True)
+            )
             return None
         written = self._mirror.look(fresh, asked)
         if written is None:  # an answer that came later is believed already: look again
@@ -313,10 +315,10 @@ class Sync:
 
     def _unsuccessful(self, character_id: str, problem: ApiError, *, wait: bool) -> None:
         self._connection.note_problem(problem)
-        if isinstance(problem, NotFound):
+        if isinstance(problem, NotFound) and problem.enveloped:
             self._gone(character_id, problem)
             return
-        if wait:
+        if wait or isinstance(problem, NotFound):  # a 404 of something in between proves nothing
             self._back_off(character_id, problem.message)
         self._events.emit(SaveSettled(character_id, self._describe(character_id, problem)))
         self._events.emit(OutboxChanged())

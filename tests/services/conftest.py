@@ -1,10 +1,10 @@
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from aurous_desktop.api.client import AurousClient
+from aurous_desktop.api.client import API_DEADLINE, AurousClient
 from aurous_desktop.api.endpoint import ApiKey, check_base_url
 from aurous_desktop.services.connection import Access
 from aurous_desktop.services.desk import Desk
@@ -12,6 +12,7 @@ from aurous_desktop.services.library import Library
 from aurous_desktop.services.workspace import Workspace
 from aurous_desktop.store.store import Store
 from aurous_desktop.store.teams import KnownTeam
+from tests.support.proxy import FaultyProxy
 from tests.support.serving import SandboxServer
 
 OpenWorkspace = Callable[..., object]
@@ -24,9 +25,16 @@ def first_bytes(data: bytes, size_px: int) -> bytes:
 
 @asynccontextmanager
 async def workspace_on(
-    folder: Path, server: SandboxServer | None, *, base_url: str | None = None
+    folder: Path,
+    server: SandboxServer | None,
+    *,
+    base_url: str | None = None,
+    deadline: float = API_DEADLINE,
 ) -> AsyncIterator[Workspace]:
-    """Open a team's folder; with a server (or another address for it) it is connected."""
+    """Open a team's folder; with a server (or another address for it) it is connected.
+
+    `deadline` is how long one request may take, in seconds.
+    """
     store = Store.open(folder)
     desk = Desk(store=store)
     library = Library(store=store, desk=desk)
@@ -41,7 +49,9 @@ async def workspace_on(
     client = None
     if server is not None:
         client = AurousClient(
-            base_url=check_base_url(base_url or server.base_url), key=ApiKey(server.key)
+            base_url=check_base_url(base_url or server.base_url),
+            key=ApiKey(server.key),
+            deadline=deadline,
         )
         workspace.connection.set_access(Access.FULL)
         workspace.client = client
@@ -52,6 +62,13 @@ async def workspace_on(
         await workspace.close()
         if client is not None:
             await client.aclose()
+
+
+@pytest.fixture
+def proxy(sandbox: SandboxServer) -> Iterator[FaultyProxy]:
+    """A bad network before the sandbox."""
+    with FaultyProxy((sandbox.host, sandbox.port)) as proxy:
+        yield proxy
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ class FaultyProxy:
     Modes: "forward"; "cut" (close after `after` bytes of the answer); "drop" (forward the
     request, wait for its answer, close without passing it on); "drip" (the answer one byte every
     `pause` seconds); "reset" (RST instead of an answer, nothing forwarded); "silent" (take the
-    request, never answer). `forwarded` counts requests that reached the target.
+    request, never answer). A mode holds for requests that begin with `only`, the others are
+    forwarded. `forwarded` counts requests that reached the target.
     """
 
     def __init__(self, target: tuple[str, int]) -> None:
@@ -25,6 +26,7 @@ class FaultyProxy:
         self.host, self.port = self._listener.getsockname()[:2]
         self.base_url = f"http://{self.host}:{self.port}"
         self.mode = "forward"
+        self.only = b""
         self.after = 0
         self.pause = 1.0
         self.forwarded = 0
@@ -81,7 +83,7 @@ class FaultyProxy:
 
     def _relay(self, request: bytes, client: socket.socket, server: socket.socket) -> bool:
         """Carry one request; return whether the connection may go on."""
-        mode = self.mode
+        mode = self.mode if request.startswith(self.only) else "forward"
         if mode == "silent":
             self._over.wait()
             return False

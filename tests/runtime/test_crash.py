@@ -23,7 +23,7 @@ def reports():
 def reporter(tmp_path, reports):
     reporter = CrashReporter(
         tmp_path,
-        redactor=Redactor(home=Path("/home/mara")),
+        redactor=Redactor(home=Path("/home/person")),
         recent=lambda: ["a line of the log"],
         on_crash=reports.append,
     )
@@ -46,7 +46,7 @@ def raised(text="boom"):
 
 
 def test_report_tells_the_story_without_locals_and_secrets(reporter, reports):
-    exception = raised(f"refused {KEY} from /home/mara/x")
+    exception = raised(f"refused {KEY} from /home/person/x")
     sys.excepthook(type(exception), exception, exception.__traceback__)
 
     [report] = reports

@@ -14,12 +14,12 @@ KEY = "al_live_" + "00ff" * 16
 def tell():
     def tell(**changes):
         keywords = {
-            "redactor": Redactor(home=Path("/home/mara")),
+            "redactor": Redactor(home=Path("/home/person")),
             "environment": {},
             "keyring_backend": lambda: "SecretService",
             **changes,
         }
-        return report(find_paths(Path("/home/mara/aurous")), **keywords)
+        return report(find_paths(Path("/home/person/aurous")), **keywords)
 
     return tell
 
@@ -45,7 +45,7 @@ def test_home_and_secrets_are_not(tell):
 
     text = tell(environment=environment, extra={"Last request": f"refused {KEY}"})
 
-    assert "/home/mara" not in text
+    assert "/home/person" not in text
     assert KEY[8:] not in text
     assert "hunter22" not in text
     assert "AUROUS_API_KEY: set" in text

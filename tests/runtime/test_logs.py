@@ -11,7 +11,7 @@ OLD_KEY = "og_" + "legacy0sample0"
 
 @pytest.fixture
 def redactor():
-    return Redactor(home=Path("/home/mara"))
+    return Redactor(home=Path("/home/person"))
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def written(tmp_path):
         ("GET https://img.example/secret-place/b.png?sig=abc", "secret-place", "img.example/…"),
         ("proxy http://me:hunter22@proxy.example:80/", "hunter22", "http://…@proxy.example:80/"),
         ("https://me:hunter22@img.example/x?y=z", "hunter22", "https://img.example/…"),
-        ('File "/home/mara/work/app.py"', "/home/mara", 'File "~/work/app.py"'),
+        ('File "/home/person/work/app.py"', "/home/person", 'File "~/work/app.py"'),
     ],
 )
 def test_secret_is_taken_out_and_the_rest_stays(redactor, text, secret, kept):
@@ -63,7 +63,7 @@ def test_secret_is_taken_out_and_the_rest_stays(redactor, text, secret, kept):
         "GET https://api.example/v1/characters 200",
         "/v1/characters?limit=100",
         "dog_walker saved 3 rows",
-        "/home/maraschino stays",
+        "/home/personschino stays",
     ],
 )
 def test_ordinary_text_is_left_alone(redactor, text):

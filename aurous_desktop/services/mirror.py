@@ -9,20 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from aurous_desktop.domain.attributes import label_of
 from aurous_desktop.domain.character import Character, Content
-from aurous_desktop.domain.history import Origin
+from aurous_desktop.domain.history import HistoryEntry, Origin
 from aurous_desktop.domain.json_text import JsonProblem, same
 from aurous_desktop.domain.merge import Observation, observe, retire
 from aurous_desktop.services.desk import write_drafts
-from aurous_desktop.services.events import Events, OutboxChanged, RowsChanged, SheetChanged
+from aurous_desktop.services.events import (
+    Events,
+    OutboxChanged,
+    ProblemRaised,
+    RowsChanged,
+    SheetChanged,
+)
+from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.store.records import Presence
 
 if TYPE_CHECKING:
     from aurous_desktop.services.desk import Desk
     from aurous_desktop.store.store import Store
     from aurous_desktop.store.tables import Tables
+
+
+_CLOBBER_AGE = 24 * 3600.0
+"""Seconds for which a saved value that is put back is told about (rule R13)."""
 
 
 class Asked(NamedTuple):
@@ -120,7 +133,7 @@ class Mirror:
             for row in plain:
                 old = before.get(row.id)
                 if old is not None and old != row.raw:
-                    _record_foreign(tables, row, old, now)
+                    self._tell_clobbered(row, _record_foreign(tables, row, old, now))
             return changed
 
         return self._store.write(write)
@@ -166,7 +179,7 @@ class Mirror:
             over = [a.id for a in tables.attempts.open(row.id) if a.id not in kept]
             tables.attempts.remove(over)
             if before is not None and observation.adopted:
-                _record_foreign(tables, row, before.raw, now)
+                self._tell_clobbered(row, _record_foreign(tables, row, before.raw, now))
 
         future = self._store.write(write)
         future.add_done_callback(
@@ -176,6 +189,20 @@ class Mirror:
         self._tell([row.id], order=moved)
         return future
 
+    def _tell_clobbered(self, row: Character, fields: Sequence[str]) -> None:
+        """Inform, from the writer's thread, that somebody's older copy put our values back."""
+        if not fields:
+            return
+        problem = Problem(
+            ProblemKind.OVERWRITTEN,
+            character_id=row.id,
+            character_name=row.name,
+            field=fields[0],
+            keys=tuple(fields),
+            at=self._desk.clock(),
+        )
+        self._call_soon(lambda: self._events.emit(ProblemRaised(problem)))
+
     def _tell(self, ids: Collection[str], *, order: bool) -> None:
         self._events.emit(RowsChanged(frozenset(ids), order=order))
         for character_id in ids:
@@ -183,14 +210,50 @@ class Mirror:
         self._events.emit(OutboxChanged())
 
 
-def _record_foreign(tables: Tables, row: Character, before: str, now: float) -> None:
-    """Keep both versions when somebody else changed what PATCH can change."""
+def _record_foreign(tables: Tables, row: Character, before: str, now: float) -> tuple[str, ...]:
+    """Keep both versions when somebody else changed what PATCH can change.
+
+    Gives the fields of ours that the change seems to have put back unknowingly (rule R13).
+    """
     try:
         old, new = Content.of_row(before), row.content
     except JsonProblem:
-        return
-    if all(same(old.value(f), new.value(f)) for f in {*old.fields(), *new.fields()}):
-        return
-    if not tables.history.entries(row.id, 1):
+        return ()
+    changed = [f for f in {*old.fields(), *new.fields()} if not same(old.value(f), new.value(f))]
+    if not changed:
+        return ()
+    versions = tables.history.entries(row.id)
+    if not versions:
         tables.history.add(row.id, now, Origin.RECEIVED, old.to_json())
-    tables.history.add(row.id, now, Origin.RECEIVED, new.to_json())
+    clobbered = sorted(_clobbered(old, new, changed, versions, now))
+    note = ", ".join(label_of(field) for field in clobbered)
+    tables.history.add(row.id, now, Origin.RECEIVED, new.to_json(), note and f"Put back: {note}")
+    return tuple(clobbered)
+
+
+def _clobbered(
+    old: Content,
+    new: Content,
+    changed: Collection[str],
+    versions: Sequence[HistoryEntry],
+    now: float,
+) -> set[str]:
+    """Name the fields that are again just as they were before we sent them, among other changes.
+
+    `versions` are the newest first: what was sent stands right after what it was made from.
+    """
+    found: set[str] = set()
+    for sent, base in pairwise(versions):
+        if sent.at < now - _CLOBBER_AGE:
+            break
+        if sent.origin is not Origin.SENT or base.origin is not Origin.RECEIVED:
+            continue
+        meant, was = Content.of_json(sent.content), Content.of_json(base.content)
+        found |= {
+            f
+            for f in changed
+            if not same(meant.value(f), was.value(f))
+            and same(old.value(f), meant.value(f))
+            and same(new.value(f), was.value(f))
+        }
+    return found if len(changed) > len(found) else set()

@@ -15,7 +15,7 @@ class FaultyProxy:
 
     Modes: "forward"; "cut" (close after `after` bytes of the answer); "drop" (forward the
     request, wait for its answer, close without passing it on); "drip" (the answer one byte every
-    `pause` seconds); "reset" (RST instead of an answer, nothing forwarded); "silent" (take the
+    `pause` seconds); "hold" (the answer when `release` is set); "reset" (RST instead of an answer, nothing forwarded); "silent" (take the
     request, never answer). A mode holds for requests that begin with `only`, the others are
     forwarded. `forwarded` counts requests that reached the target.
     """
@@ -31,6 +31,7 @@ class FaultyProxy:
         self.pause = 1.0
         self.forwarded = 0
         self.dropped = threading.Event()
+        self.release = threading.Event()
         self._over = threading.Event()
         self._sockets: set[socket.socket] = set()
         self._threads = [threading.Thread(target=self._accept, name="proxy")]
@@ -47,6 +48,7 @@ class FaultyProxy:
         traceback: TracebackType | None,
     ) -> None:
         self._over.set()
+        self.release.set()
         # Closing alone does not wake accept().
         socket.create_connection((self.host, self.port)).close()
         self._threads[0].join(10)
@@ -99,6 +101,8 @@ class FaultyProxy:
         if mode == "cut":
             client.sendall(answer[: self.after])
             return False
+        if mode == "hold":
+            self.release.wait()
         if mode == "drip":
             for at in range(len(answer)):
                 client.sendall(answer[at : at + 1])

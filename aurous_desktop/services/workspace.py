@@ -12,15 +12,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aurous_desktop.api.errors import CertificateProblem, KeyRefused, ProxyProblem
 from aurous_desktop.domain.draft import Edit, shown
 from aurous_desktop.domain.history import HistoryEntry
 from aurous_desktop.domain.status import Gate
 from aurous_desktop.services.catalogue import Catalogue
 from aurous_desktop.services.connection import Connection
 from aurous_desktop.services.editing import Editing
-from aurous_desktop.services.events import ConnectionChanged, Events, OutboxChanged
+from aurous_desktop.services.events import ConnectionChanged, Events, OutboxChanged, SaveSettled
 from aurous_desktop.services.mirror import Mirror
 from aurous_desktop.services.pictures import MakeThumbnail, Pictures
+from aurous_desktop.services.problems import problem_of
 from aurous_desktop.services.sync import Sync
 from aurous_desktop.services.tasks import OnBug, TaskScope, on_disk
 from aurous_desktop.services.views import OutboxItem
@@ -183,8 +185,17 @@ class Workspace:
         """Queue a character's changes for sending at once; gives the problems known before."""
         problems = self.editing.save(character_id)
         if not problems:
+            self._tell_what_stands_in_the_way(character_id)
             self.sync.wake(urgent=character_id)
         return problems
+
+    def _tell_what_stands_in_the_way(self, character_id: str) -> None:
+        """Say at once why a save will not go out, where only a person can change that."""
+        trouble = self.connection.last_problem
+        if isinstance(trouble, CertificateProblem | ProxyProblem | KeyRefused):
+            name = self.library.name_of(character_id)
+            problem = problem_of(trouble, character_id=character_id, name=name, team=self.team.name)
+            self.events.emit(SaveSettled(character_id, problem))
 
     def try_again(self, character_id: str | None = None) -> None:
         """Forget all waits: a person asked, or the network seems to be back."""

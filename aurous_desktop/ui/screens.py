@@ -221,7 +221,8 @@ class Screens(QObject):
     def show_background_problem(self, problem: Problem) -> None:
         """Say something that went wrong on its own, without a dialog where that can be helped."""
         if self._commands is not None:
-            self._commands.show_problem(problem, asked=False)
+            # Before there are panes there is no bar that says it.
+            self._commands.show_problem(problem, asked=self._workspace is None)
 
     def _on_crashed(self, report: str) -> None:
         """Say that something unexpected happened; `report` is for support."""

@@ -70,7 +70,7 @@ def run_until_killed(
     Some are killed at a random moment of the start already.
     """
     at_start = chance.random() < 0.2
-    seconds = chance.uniform(0.1, 1.5)
+    seconds = chance.uniform(0.1, 1.8)
     with start(server, profile, "--seed", str(chance.randrange(2**32))) as process:
         killed_at = []
 

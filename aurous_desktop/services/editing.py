@@ -36,6 +36,14 @@ AUTOSAVE = 0.25
 """Seconds between a key press and the write of the draft."""
 
 
+Keep = Callable[["Tables"], None]
+"""Writes versions into the history."""
+
+
+def _nothing(tables: Tables) -> None:
+    """Keep no version."""
+
+
 class Editing:
     """The one way in: every change of a person goes through here."""
 
@@ -56,6 +64,7 @@ class Editing:
         self._wake_sync = wake_sync
         self._on_storage = on_storage
         self._timer: asyncio.TimerHandle | None = None
+        self._owed: list[tuple[str, Keep]] = []  # history that a full disk did not take
 
     # --- typing -----------------------------------------------------------------------------
 
@@ -146,14 +155,17 @@ class Editing:
         desk.put_edits(character_id, queue(edits))
         after = dict(desk.edits_of(character_id))
 
-        def write(tables: Tables) -> None:
-            tables.drafts.put(character_id, after)
-            tables.drafts.enqueue(character_id, now)
+        def keep(tables: Tables) -> None:
             if before is not None:
                 tables.history.add(character_id, now, Origin.REPLACED, before.to_json())
 
+        def write(tables: Tables) -> None:
+            tables.drafts.put(character_id, after)
+            tables.drafts.enqueue(character_id, now)
+            keep(tables)
+
         self._desk.unwritten.discard(character_id)
-        self._later(write, character_id, then=self._wake_sync)
+        self._later(write, character_id, then=self._wake_sync, keep=keep)
         return {}
 
     def take_back(self, character_id: str) -> None:
@@ -215,14 +227,17 @@ class Editing:
         written = dict(desk.edits_of(character_id))
         losers = [v for v in (mine, content) if v != shown(content, written)]
 
-        def write(tables: Tables) -> None:
+        def keep(tables: Tables) -> None:
             for loser in losers:
                 tables.history.add(character_id, now, Origin.NOT_CHOSEN, loser.to_json())
+
+        def write(tables: Tables) -> None:
+            keep(tables)
             tables.drafts.put(character_id, written)
             if any(edit.queued for edit in written.values()):
                 tables.drafts.enqueue(character_id, now)
 
-        self._later(write, character_id, then=self._wake_sync)
+        self._later(write, character_id, then=self._wake_sync, keep=keep)
         return settled
 
     def restore(self, character_id: str, content: Content) -> None:
@@ -271,11 +286,14 @@ class Editing:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        waiting = [(id_, self._desk.write_edits(id_)) for id_ in sorted(self._desk.unwritten)]
+        owed, self._owed = self._owed, []
+        waiting = [(id_, self._store.write(keep), keep) for id_, keep in owed]
+        for character_id in sorted(self._desk.unwritten):
+            waiting.append((character_id, self._desk.write_edits(character_id), _nothing))
         self._desk.unwritten.clear()
         good = True
-        for character_id, future in waiting:
-            good = await self._written(future, character_id) and good
+        for character_id, future, keep in waiting:
+            good = await self._written(future, character_id, keep) and good
         return good
 
     def _later(
@@ -285,8 +303,9 @@ class Editing:
         *,
         then: Callable[[], None] | None = None,
         order: bool = False,
+        keep: Keep = _nothing,
     ) -> None:
-        self._follow(self._store.write(write), character_id, then=then, order=order)
+        self._follow(self._store.write(write), character_id, then=then, order=order, keep=keep)
 
     def _follow(
         self,
@@ -295,9 +314,10 @@ class Editing:
         *,
         then: Callable[[], None] | None = None,
         order: bool = False,
+        keep: Keep = _nothing,
     ) -> None:
         async def wait() -> None:
-            if await self._written(future, character_id):
+            if await self._written(future, character_id, keep):
                 if order:
                     self._events.emit(RowsChanged(frozenset((character_id,)), order=True))
                 if then is not None:
@@ -306,11 +326,13 @@ class Editing:
         self._changed(character_id)
         self._scope.spawn(wait(), "write draft")
 
-    async def _written(self, future: Future[None], character_id: str) -> bool:
+    async def _written(self, future: Future[None], character_id: str, keep: Keep) -> bool:
         try:
             await on_disk(future)
         except StorageProblem as problem:
             self._desk.unwritten.add(character_id)
+            if keep is not _nothing:
+                self._owed.append((character_id, keep))
             self._on_storage(False)
             self._events.emit(
                 ProblemRaised(
@@ -326,10 +348,12 @@ class Editing:
         desk = self._desk
         content = shown(desk.content(character_id), desk.edits_of(character_id)).to_json()
         now = desk.clock()
-        future = self._store.write(
-            lambda t: t.history.add(character_id, now, origin, content, note)
-        )
-        self._scope.spawn(self._written(future, character_id), "write history")
+
+        def keep(tables: Tables) -> None:
+            tables.history.add(character_id, now, origin, content, note)
+
+        written = self._written(self._store.write(keep), character_id, keep)
+        self._scope.spawn(written, "write history")
 
     def _changed(self, character_id: str) -> None:
         self._events.emit(RowsChanged(frozenset((character_id,))))

@@ -15,7 +15,8 @@ class FaultyProxy:
 
     Modes: "forward"; "cut" (close after `after` bytes of the answer); "drop" (forward the
     request, wait for its answer, close without passing it on); "drip" (the answer one byte every
-    `pause` seconds); "hold" (the answer when `release` is set); "reset" (RST instead of an answer, nothing forwarded); "silent" (take the
+    `pause` seconds); "hold" (the answer when `release` is set); "reset" (RST instead of an
+    answer, nothing forwarded); "silent" (take the
     request, never answer). A mode holds for requests that begin with `only`, the others are
     forwarded. `forwarded` counts requests that reached the target.
     """

@@ -69,7 +69,14 @@ def run(options: Options, *, script: Script | None = None) -> int:
 
 
 def _run(options: Options, paths: Paths, timings: Timings, script: Script | None) -> int:
-    instance = acquire(paths)
+    try:
+        instance = acquire(paths)
+    except OSError as problem:
+        raise CannotStart(
+            f"Aurous Desktop can't use the file {problem.filename} "
+            f"({problem.strerror or 'unknown reason'}). Remove it, or choose another folder "
+            "with --profile."
+        ) from problem
     if instance is None:
         if not raise_first(paths):
             raise CannotStart("Aurous Desktop is running already, but it does not answer.")

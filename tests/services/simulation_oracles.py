@@ -60,6 +60,7 @@ class Person:
         self.ever_typed: defaultdict[Place, list[Meant]] = defaultdict(list)
         self.asked_for: defaultdict[Place, set[Raw | None]] = defaultdict(set)
         self.known: defaultdict[Place, set[Raw | None]] = defaultdict(set)
+        self.shown: defaultdict[Place, set[Raw | None]] = defaultdict(set)
         self.kept: list[tuple[Place, Raw | None, float]] = []
 
     def model(self, place: Place) -> ModelServer:
@@ -73,7 +74,14 @@ class Person:
         self.known[place] |= {form_of(place[1], value) for value in values}
 
     def types(self, place: Place, value: Raw | None, now: float) -> None:
-        meant = Meant(plain(value), self.model(place).version, now)
+        """Note a value typed; one that Aurous showed here was there when it was read."""
+        value, version = plain(value), self.model(place).version
+        if value in self.shown[place]:
+            written = [
+                w.version for w in self.model(place).log.get(place[1], ()) if w.value == value
+            ]
+            version = max(written, default=version)
+        meant = Meant(value, version, now)
         self.typed[place] = meant
         self.ever_typed[place].append(meant)
 
@@ -161,6 +169,7 @@ class Person:
 
     def check_conflict(self, place: Place, kind: ConflictKind, remote: Raw | None) -> None:
         self.account.stats[f"conflict {kind.value}"] += 1
+        self.shown[place].add(plain(remote))
         if kind is not ConflictKind.FOREIGN or remote not in self.asked_for[place]:
             return  # (a value to which Aurous gave another form can't be known as ours)
         writers = {w.by for w in self.model(place).log.get(place[1], ()) if w.value == remote}
@@ -210,7 +219,9 @@ class Person:
         if log[-1].value == value:
             return True
         was = [n for n, write in enumerate(log) if write.value == value]
-        return self.was_there(place, meant) and not log[was[-1] + 1].by.startswith(self.name)
+        after = log[was[-1] + 1] if was else log[-1]
+        others = not (after.by.startswith(self.name) and log[-1].by.startswith(self.name))
+        return self.was_there(place, meant) and others
 
     def _check_history(self, workspace: Workspace) -> None:
         versions: dict[str, list[Content]] = {}

@@ -24,7 +24,6 @@ from aurous_desktop.store.records import PictureRow
 
 if TYPE_CHECKING:
     from aurous_desktop.api.calls import AurousApi
-    from aurous_desktop.services.catalogue import Catalogue
     from aurous_desktop.services.connection import Connection
     from aurous_desktop.services.desk import Desk
     from aurous_desktop.store.store import Store
@@ -56,7 +55,6 @@ class Pictures:
         store: Store,
         desk: Desk,
         events: Events,
-        catalogue: Catalogue,
         connection: Connection,
         client: Callable[[], AurousApi | None],
         folder: Path,
@@ -66,7 +64,6 @@ class Pictures:
         self._store = store
         self._desk = desk
         self._events = events
-        self._catalogue = catalogue
         self._connection = connection
         self._client = client
         self._folder = folder
@@ -76,6 +73,7 @@ class Pictures:
         self._under_way: dict[tuple[str, int], asyncio.Task[str]] = {}
         self._failed: dict[tuple[str, int], tuple[float, str]] = {}
         self._renewed: dict[str, float] = {}
+        self._fresh: dict[str, Character] = {}  # the store keeps addresses for hours unchanged
 
     async def original(self, character_id: str, position: int) -> bytes:
         """Give a picture's bytes, from this computer or from Aurous.
@@ -170,16 +168,18 @@ class Pictures:
         client = self._client()
         if client is None or self._connection.seconds_until_open(writing=False) != 0.0:
             raise PictureUnavailable("Not downloaded yet.")
+        renewed = self._fresh.get(row.id)
+        usable = renewed and len(renewed.references) == len(row.references)
+        current = renewed if renewed and usable and renewed.updated_at == row.updated_at else row
         try:
-            return await client.fetch_picture(row.references[position].url)
+            return await client.fetch_picture(current.references[position].url)
         except ApiError as problem:
             if problem.status not in (401, 403, 404, 410) or not self._may_renew(row.id):
                 raise PictureUnavailable(_reason(problem)) from problem
-        await self._catalogue.look(row.id, missing=False)
-        fresh = self._desk.server_row(row.id)
-        if fresh is None or position >= len(fresh.references):
-            raise PictureUnavailable("There is no such picture.")
         try:
+            fresh = self._fresh[row.id] = await client.get_character(row.id)
+            if position >= len(fresh.references):
+                raise PictureUnavailable("There is no such picture.")
             return await client.fetch_picture(fresh.references[position].url)
         except ApiError as problem:
             raise PictureUnavailable(_reason(problem)) from problem

@@ -122,7 +122,6 @@ class Workspace:
             store=store,
             desk=desk,
             events=self.events,
-            catalogue=self.catalogue,
             connection=self.connection,
             client=lambda: self.client,
             folder=pictures_folder,

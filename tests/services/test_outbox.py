@@ -152,20 +152,6 @@ async def test_take_back_makes_a_draft_of_it(workspace: Workspace, sandbox: Sand
     assert patches(sandbox) == []
 
 
-async def test_retry_now_forgets_the_wait(workspace: Workspace, sandbox: SandboxServer) -> None:
-    character_id = an_id(workspace)
-    sandbox.world.faults.always("503", method="GET", path=f"/v1/characters/{character_id}")
-    rename(workspace, character_id, "At last")
-    await until(lambda: character_id in workspace.sync.waiting_for)
-    workspace.sync.waiting_for[character_id] += 1000.0
-    (item,) = workspace.outbox()
-    assert item.next_try_at is not None
-    assert item.last_problem
-    sandbox.world.faults.clear()
-    workspace.try_again(character_id)
-    await state_is(workspace, character_id, State.CLEAN)
-
-
 async def test_a_save_right_before_leaving_is_kept(tmp_path: Path, sandbox: SandboxServer) -> None:
     async with workspace_on(tmp_path / "team", sandbox) as workspace:
         await settled(workspace)

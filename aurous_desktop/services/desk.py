@@ -37,6 +37,7 @@ class Desk:
         self.observed_at: dict[str, float] = {}
         self.saved_at: dict[str, float] = {}
         self.unwritten: set[str] = set()
+        self._writing: dict[str, Future[None]] = {}
         self._fresh: dict[str, tuple[Character, int]] = {}
         self._writes = 0
         store.read(self._load)
@@ -107,10 +108,21 @@ class Desk:
         """Name the characters in a state other than clean."""
         return [id_ for id_ in self.touched() if self.state(id_) is state]
 
+    def is_stored(self, character_id: str) -> bool:
+        """Tell whether the disk has all that was changed, and was not only asked to take it."""
+        last = self._writing.get(character_id)
+        taken = last is None or (last.done() and last.exception() is None)
+        return taken and character_id not in self.unwritten
+
+    def write(self, character_id: str, operation: Callable[[Tables], None]) -> Future[None]:
+        """Write one character's edits by an operation of the caller's."""
+        future = self._writing[character_id] = self._store.write(operation)
+        return future
+
     def write_edits(self, character_id: str) -> Future[None]:
         """Write one character's edits behind what the desk holds now."""
         edits, now = dict(self.edits_of(character_id)), self.clock()
-        return self._store.write(lambda t: write_drafts(t, character_id, edits, now))
+        return self.write(character_id, lambda t: write_drafts(t, character_id, edits, now))
 
 
 def write_drafts(tables: Tables, character_id: str, edits: Edits, now: float) -> None:

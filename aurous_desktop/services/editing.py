@@ -305,7 +305,8 @@ class Editing:
         order: bool = False,
         keep: Keep = _nothing,
     ) -> None:
-        self._follow(self._store.write(write), character_id, then=then, order=order, keep=keep)
+        future = self._desk.write(character_id, write)
+        self._follow(future, character_id, then=then, order=order, keep=keep)
 
     def _follow(
         self,

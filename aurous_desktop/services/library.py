@@ -113,7 +113,7 @@ class Library:
             unsent=tuple(f for f, e in edits.items() if e.has_draft or e.rejection),
             saved_at=desk.saved_at.get(character_id),
             next_try_at=self.next_try_at(character_id),
-            stored=character_id not in desk.unwritten,
+            stored=desk.is_stored(character_id),
         )
 
     def name_of(self, character_id: str) -> str:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_DISK_AGAIN = 15.0
+_DISK_AGAIN = 5.0
 _SLEEP_LOOK = 20.0
 _SLEPT = 30.0
 """Seconds by which the wall clock runs ahead of the monotonic one after a sleep."""

@@ -26,6 +26,10 @@ from aurous_desktop.api.errors import (
 from aurous_desktop.domain.status import Gate
 
 _OFFLINE_LONGEST = 300.0
+_STORM_COUNT = 5
+"""Refusals for being too fast within `_STORM_TIME` seconds that make a storm."""
+_STORM_TIME = 600.0
+_STORM_WAIT = 60.0
 _TROUBLE_LIMIT = 5
 _TROUBLE_WAIT = 60.0
 _TROUBLE_LONGEST = 900.0
@@ -60,6 +64,7 @@ class Connection:
         self._moved = asyncio.Event()
         self._misses = 0
         self._trouble = 0
+        self._slow_downs: list[float] = []
         self._until = 0.0
         self._reason = Gate.OPEN
         self.access = Access.NONE
@@ -136,7 +141,7 @@ class Connection:
             case Forbidden():
                 self.access = Access.VIEW_ONLY
             case RateLimited():
-                wait = 5.0 if problem.retry_after is None else problem.retry_after
+                wait = self._slowed_down(problem.retry_after)
                 self._close(Gate.SLOW_DOWN, wait * (1 + 0.1 * self._jitter()))
                 return
             case Unreachable() | CertificateProblem() | ProxyProblem():
@@ -175,6 +180,17 @@ class Connection:
     def changed(self) -> None:
         """Wake whoever waits, after a flag was set from outside."""
         self._moved_on()
+
+    def _slowed_down(self, asked: float | None) -> float:
+        """Give the seconds to wait after a 429; `asked` is what Aurous asked for, if it did.
+
+        A limit is the whole team's: when others use it up again and again, one try a minute.
+        """
+        now = self._now()
+        self._slow_downs = [at for at in self._slow_downs if now - at < _STORM_TIME] + [now]
+        count = len(self._slow_downs)
+        wait = min(_STORM_WAIT, 5.0 * 2 ** (count - 1)) if asked is None else asked
+        return max(wait, _STORM_WAIT) if count >= _STORM_COUNT else wait
 
     def _miss(self) -> None:
         wait = min(_OFFLINE_LONGEST, 2.0**self._misses)

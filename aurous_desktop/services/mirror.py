@@ -7,6 +7,7 @@ old list page can't undo what a save has just shown.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from itertools import pairwise
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aurous_desktop.domain.attributes import label_of
 from aurous_desktop.domain.character import Character, Content
+from aurous_desktop.domain.draft import HORIZON
 from aurous_desktop.domain.history import HistoryEntry, Origin
 from aurous_desktop.domain.json_text import JsonProblem, same
 from aurous_desktop.domain.merge import Observation, observe, retire
@@ -29,6 +31,7 @@ from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.store.records import Presence
 
 if TYPE_CHECKING:
+    from aurous_desktop.domain.draft import Attempt
     from aurous_desktop.services.desk import Desk
     from aurous_desktop.store.store import Store
     from aurous_desktop.store.tables import Tables
@@ -39,10 +42,14 @@ _CLOBBER_AGE = 24 * 3600.0
 
 
 class Asked(NamedTuple):
-    """When a request began: its place among all requests, and the time in epoch seconds."""
+    """When a request began: its place among all requests, and the time.
+
+    `at` is in epoch seconds, `tick` in seconds of the monotonic clock.
+    """
 
     order: int
     at: float
+    tick: float
 
 
 class Mirror:
@@ -56,23 +63,26 @@ class Mirror:
         events: Events,
         call_soon: Callable[[Callable[[], None]], object],
         wake_sync: Callable[[], None],
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
         self._desk = desk
         self._events = events
         self._call_soon = call_soon
         self._wake_sync = wake_sync
+        self._monotonic = monotonic
         self._asked = 0
         self._believed: dict[str, int] = {}
+        self._watched_since: dict[int, float] = {}
 
     def ask(self) -> Asked:
         """Note that a request begins now."""
         self._asked += 1
-        return Asked(self._asked, self._desk.clock())
+        return Asked(self._asked, self._desk.clock(), self._monotonic())
 
     def answered(self, sent_at: float) -> Asked:
         """Give the answer to a PATCH a place after all reads that began before it came."""
-        return Asked(self.ask().order, sent_at)
+        return Asked(self.ask().order, sent_at, float("-inf"))
 
     def believes(self, character_id: str, asked: Asked) -> bool:
         """Tell whether the answer to a request is news about a character."""
@@ -105,7 +115,7 @@ class Mirror:
             attempts=desk.attempts.get(row.id, ()),
             now=desk.clock(),
         )
-        self._note(row, asked.at, observation)
+        self._note(row, asked, observation)
         if any(edit.sendable for edit in observation.edits.values()):
             self._wake_sync()  # restored, or a conflict is over: nobody else would notice
         return self._write(row, before, observation, also)
@@ -146,16 +156,33 @@ class Mirror:
         self._tell(names, order=True)
         return future
 
-    def _note(self, row: Character, requested_at: float, observation: Observation) -> None:
+    def _note(self, row: Character, asked: Asked, observation: Observation) -> None:
         desk = self._desk
         desk.put_edits(row.id, observation.edits)
         desk.gone.discard(row.id)
-        desk.observed_at[row.id] = requested_at
-        left = retire(desk.attempts.get(row.id, ()), observed_at=requested_at)
+        desk.observed_at[row.id] = asked.at
+        left = self._may_still_land(row.id, asked)
         if left:
             desk.attempts[row.id] = left
         else:
             desk.attempts.pop(row.id, None)
+
+    def _may_still_land(self, character_id: str, asked: Asked) -> list[Attempt]:
+        """Keep the attempts that are too young by either clock (rule R7).
+
+        The wall clock alone proves nothing: it may have been set forward, or the computer was
+        started again with another time.
+        """
+        attempts, now = self._desk.attempts.get(character_id, ()), self._monotonic()
+        young = {attempt.id for attempt in retire(attempts, observed_at=asked.at)}
+        left = []
+        for attempt in attempts:
+            since = self._watched_since.setdefault(attempt.id, now)
+            if attempt.id in young or asked.tick <= since + HORIZON:
+                left.append(attempt)
+            else:
+                del self._watched_since[attempt.id]
+        return left
 
     def _write(
         self,

@@ -58,7 +58,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _LONGEST_BACKOFF = 300.0
-_DISK_AGAIN = 15.0
+DISK_AGAIN = 5.0
+"""Seconds until a full disk is looked at again."""
 _WHOLE_QUEUE = (
     KeyRefused,
     Forbidden,
@@ -132,7 +133,7 @@ class Sync:
             except StorageProblem as problem:
                 _log.warning("sending waits for the disk: %s", type(problem).__name__)
                 self._on_storage(False)
-                wait = _DISK_AGAIN
+                wait = DISK_AGAIN
             if wait != 0.0:
                 await self._sleep(wait)
 

@@ -23,7 +23,7 @@ from aurous_desktop.services.events import ConnectionChanged, Events, OutboxChan
 from aurous_desktop.services.mirror import Mirror
 from aurous_desktop.services.pictures import MakeThumbnail, Pictures
 from aurous_desktop.services.problems import problem_of
-from aurous_desktop.services.sync import Sync
+from aurous_desktop.services.sync import DISK_AGAIN, Sync
 from aurous_desktop.services.tasks import OnBug, TaskScope, on_disk
 from aurous_desktop.services.views import OutboxItem
 from aurous_desktop.store.errors import StorageProblem
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_DISK_AGAIN = 5.0
 _SLEEP_LOOK = 20.0
 _SLEPT = 30.0
 """Seconds by which the wall clock runs ahead of the monotonic one after a sleep."""
@@ -87,6 +86,7 @@ class Workspace:
             events=self.events,
             call_soon=self._call_soon,
             wake_sync=lambda: self.sync.wake(),
+            monotonic=monotonic,
         )
         self.sync = Sync(
             store=store,
@@ -317,7 +317,7 @@ class Workspace:
         self.connection.storage_trouble = not good
         self.connection.changed()
         if not good:
-            self._loop.call_later(_DISK_AGAIN, self._try_disk)
+            self._loop.call_later(DISK_AGAIN, self._try_disk)
 
     def _try_disk(self) -> None:
         self._scope.spawn(self._flush_again(), "try the disk again")
@@ -326,7 +326,7 @@ class Workspace:
         if await self.editing.flush():
             self._on_storage(True)
         else:
-            self._loop.call_later(_DISK_AGAIN, self._try_disk)
+            self._loop.call_later(DISK_AGAIN, self._try_disk)
 
     def _outbox_moved(self) -> None:
         self.sync.wake()

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 
 from aurous_desktop.domain.status import Gate, State
+from aurous_desktop.services import sync
 from aurous_desktop.services import workspace as workspaces
+from aurous_desktop.services.events import ProblemRaised
+from aurous_desktop.services.views import ProblemKind
 from aurous_desktop.services.workspace import Workspace
 from tests.services.at_work import (
     an_id,
+    collect,
     name_on,
     on_disk,
     patches,
@@ -26,7 +30,8 @@ LONG = "x" * 200_000  # too long for what is left on the disk
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try the disk again soon, so that a test need not wait for it."""
-    monkeypatch.setattr(workspaces, "_DISK_AGAIN", 0.05)
+    monkeypatch.setattr(workspaces, "DISK_AGAIN", 0.05)
+    monkeypatch.setattr(sync, "DISK_AGAIN", 0.05)
 
 
 def fill_the_disk(workspace: Workspace) -> Callable[[], object]:
@@ -35,6 +40,36 @@ def fill_the_disk(workspace: Workspace) -> Callable[[], object]:
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages + 1}")
     return lambda: connection.execute("PRAGMA max_page_count = 1000000")
+
+
+async def test_disk_full_keeps_the_edit_on_the_screen_and_tells(
+    workspace: Workspace, sandbox: SandboxServer
+) -> None:
+    character_id = an_id(workspace)
+    events = collect(workspace)
+    make_room = fill_the_disk(workspace)
+    workspace.editing.type_text(character_id, "attributes.additional_details", LONG)
+    workspace.save(character_id)
+    await until(lambda: any(isinstance(event, ProblemRaised) for event in events))
+    told = next(event.problem for event in events if isinstance(event, ProblemRaised))
+    assert (told.kind, told.character_id) == (ProblemKind.STORAGE, character_id)
+    assert workspace.connection.gate() is Gate.STORAGE
+    sheet = workspace.library.sheet(character_id)
+    assert sheet is not None
+    assert sheet.fields[-1].text == LONG
+    assert sheet.stored is False
+    assert workspace.export(character_id)["draft"]
+    assert patches(sandbox) == []  # what is not on disk is not sent
+
+    make_room()
+    await until(lambda: workspace.connection.gate() is Gate.OPEN)
+    await state_is(workspace, character_id, State.CLEAN)
+    stored = workspace.library.sheet(character_id)
+    assert stored is not None
+    assert stored.stored
+    attributes = sandbox.world.attributes_of(character_id)
+    assert attributes is not None
+    assert attributes["additional_details"] == LONG
 
 
 async def test_disk_full_between_looking_and_sending_sends_nothing_unwritten(

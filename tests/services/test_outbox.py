@@ -138,6 +138,21 @@ async def test_pause_holds_one_character_and_lets_it_go(
     await state_is(workspace, held, State.CLEAN)
 
 
+async def test_retry_now_forgets_the_wait(workspace: Workspace, sandbox: SandboxServer) -> None:
+    character_id = an_id(workspace)
+    sandbox.world.faults.always("503", method="GET", path=f"/v1/characters/{character_id}")
+    rename(workspace, character_id, "At last")
+    await until(lambda: character_id in workspace.sync.waiting_for)
+    workspace.sync.waiting_for[character_id] += 1000.0
+    await on_disk(workspace)  # what went wrong is noted behind the screen
+    (item,) = workspace.outbox()
+    assert item.next_try_at is not None
+    assert item.last_problem
+    sandbox.world.faults.clear()
+    workspace.try_again(character_id)
+    await state_is(workspace, character_id, State.CLEAN)
+
+
 async def test_take_back_makes_a_draft_of_it(workspace: Workspace, sandbox: SandboxServer) -> None:
     character_id = an_id(workspace)
     workspace.connection.pause(True)

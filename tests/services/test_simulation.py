@@ -42,7 +42,7 @@ def test_a_seed_tells_the_same_history_again() -> None:
         assert model.log == again.account.characters[character_id].log
 
 
-def _forget_at_once(attempts: object, *, observed_at: float) -> list[object]:
+def _forget_at_once(self: object, character_id: str, asked: object) -> list[object]:
     return []
 
 
@@ -59,7 +59,7 @@ def _send_everything(fresh: Content, wishes: Mapping[str, Raw | None]) -> Patch 
 @pytest.mark.parametrize(
     ("owner", "name", "instead", "found", "first"),
     [
-        (mirror, "retire", _forget_at_once, "LOST", 56),
+        (mirror.Mirror, "_may_still_land", _forget_at_once, "LOST", 56),
         (merge, "merge_value", _mine_wins, "OVERWRITE", 0),
         (sync, "make_patch", _send_everything, "NO REASON", 0),
         (editing, "on_disk", asyncio.wrap_future, "LOST", 50),

@@ -79,7 +79,7 @@ class Live:
         self.screens.attach(
             spawn=self._scope.spawn,
             session=self.session,
-            explore_samples=self._explore_samples,
+            explore_samples=self.explore_samples,
             use_real=self._use_real,
             quit_now=self.request_quit,
             diagnostics=self._diagnostics,
@@ -141,7 +141,7 @@ class Live:
     # --- sessions -------------------------------------------------------------------------------
 
     def _real_session(self) -> Session:
-        return self._session(
+        return self.make_session(
             origin=str(self.options.base_url),
             base_url=self.options.base_url,
             transport=None,
@@ -155,7 +155,7 @@ class Live:
         from aurous_desktop.sandbox.world import FULL_KEY, World
 
         self.world = World.with_samples(resource_path("samples"), limited=False)
-        return self._session(
+        return self.make_session(
             origin="demo",
             base_url=check_base_url(_DEMO_URL),
             transport=httpx.ASGITransport(app=create_app(self.world)),
@@ -164,7 +164,7 @@ class Live:
             demo=True,
         )
 
-    def _session(
+    def make_session(
         self,
         *,
         origin: str,
@@ -174,6 +174,8 @@ class Live:
         given_key: str | None,
         demo: bool = False,
     ) -> Session:
+        """Make a session with one server; nothing happens before it is started."""
+
         def make_client(key: str) -> AurousClient:
             checked = ApiKey(key)
             self._reporting.redactor.add_secret(checked.reveal())
@@ -201,15 +203,16 @@ class Live:
     def _proxy(self) -> ProxyChoice:
         return ProxyChoice()
 
-    async def _explore_samples(self) -> None:
+    async def explore_samples(self) -> None:
         """Leave the real session for the samples, in the same window."""
-        await self._change_session(self._demo_session())
+        await self.change_session(self._demo_session())
 
     async def _use_real(self) -> None:
         """Leave the samples for the real session."""
-        await self._change_session(self._real_session())
+        await self.change_session(self._real_session())
 
-    async def _change_session(self, session: Session) -> None:
+    async def change_session(self, session: Session) -> None:
+        """Leave the session of the moment for another one, in the same window."""
         old, self.session = self.session, session
         self.screens.use_session(session)
         if old is not None:

@@ -84,6 +84,7 @@ class Catalogue:
         if client is None:
             return False
         first = self._store.read(lambda t: t.characters.total()) == 0
+        self._events.emit(RefreshProgressed(0, first=first))
         seen: set[str] = set()
         cursors: set[str] = set()
         cursor: str | None = None

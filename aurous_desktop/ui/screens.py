@@ -163,6 +163,7 @@ class Screens(QObject):
     def use_session(self, session: Session) -> None:
         """Work with another session from now on."""
         self._session = session
+        self.message_bar.withdraw(GATE_MESSAGE, at_once=True)
         self.show_workspace(None)
         if self._commands is not None:
             self._commands.use_session(session)
@@ -203,6 +204,8 @@ class Screens(QObject):
         if session is None:
             return
         view = session.view()
+        if self._commands is not None:
+            self._commands.speaker.note_connection(view)
         message = gate_message(view)
         if message is None:
             self.message_bar.withdraw(GATE_MESSAGE)

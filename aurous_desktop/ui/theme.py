@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import Enum
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from aurous_desktop.runtime.resources import resource_path
+from aurous_desktop.ui.style import AurousStyle
 from aurous_desktop.ui.tokens import (
     TEXT_PERCENT_RANGE,
     Colors,
@@ -41,8 +42,7 @@ class Mode(Enum):
 class Theme(QObject):
     """The look of the running program; `changed` after palette, contrast or text size did.
 
-    Widgets that are shown get the new palette a moment later: read `colors` here, or repaint
-    on `QEvent.PaletteChange`.
+    It comes twice: at once, and again when the widgets have their new palette and font.
     """
 
     changed = Signal()
@@ -57,6 +57,8 @@ class Theme(QObject):
         self._source: dict[str, bytes] = {}
         self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
         self._restyling = False
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self.changed)
         # Kept: with its wrapper gone, PySide takes the accessibility hints for deleted.
         hints = self._hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
@@ -91,7 +93,7 @@ class Theme(QObject):
             self._restyle()
         finally:
             self._restyling = False
-        self.changed.emit()
+        self._tell()
 
     def set_text_percent(self, percent: int) -> None:
         """Scale all text to 80–200 % of the system's size."""
@@ -99,7 +101,7 @@ class Theme(QObject):
         font = QFont(self._base_font)
         font.setPointSizeF(self._base_points * min(max(percent, low), high) / 100)
         self._app.setFont(font)
-        self.changed.emit()
+        self._tell()
 
     def icon(self, name: str) -> QIcon:
         """Return `resources/icons/<name>.svg` as an icon that follows the palette."""
@@ -116,6 +118,10 @@ class Theme(QObject):
             pixmap = self._pixmaps[key] = self._render(name, size_px, color, dpr)
         return pixmap
 
+    def _tell(self) -> None:
+        self.changed.emit()
+        self._settled.start()  # Qt hands the new palette to the widgets by posted events
+
     def _restyle(self) -> None:
         wanted = {
             Mode.SYSTEM: Qt.ColorScheme.Unknown,
@@ -125,8 +131,9 @@ class Theme(QObject):
         hints = self._app.styleHints()
         hints.setColorScheme(wanted)
         if sys.platform.startswith("linux"):
-            if self._app.style().name() != "fusion":
-                self._app.setStyle("Fusion")
+            if not isinstance(self._app.style(), AurousStyle):
+                self._style = AurousStyle()
+                self._app.setStyle(self._style)
             if not self.high_contrast:
                 self._app.setPalette(our_palette(dark=self._wants_dark()))
         elif self._mode is not Mode.SYSTEM and self.dark is not self._wants_dark():

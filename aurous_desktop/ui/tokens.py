@@ -107,6 +107,14 @@ def colors_for(palette: QPalette, *, high_contrast: bool = False) -> Colors:
     return _DARK if is_dark(palette) else _LIGHT
 
 
+def outline_color(palette: QPalette) -> QColor:
+    """Give the color around what can be typed into, pressed or ticked; 3:1 on its grounds."""
+    ours = palette.window().color() == QColor(
+        (_DARK_ROLES if is_dark(palette) else _LIGHT_ROLES)[_Role.Window]
+    )
+    return colors_for(palette).border if ours else palette.windowText().color()
+
+
 def our_palette(*, dark: bool) -> QPalette:
     """Build our light or dark palette, for the platforms whose own one we don't use."""
     roles = _DARK_ROLES if dark else _LIGHT_ROLES

@@ -1,6 +1,7 @@
 """The chores themselves, and the table that names them."""
 
 import argparse
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from pathlib import Path
 from . import system, virtualenv
 from .console import ROOT, Stop, environment, say
 from .console import run as run_command
+
+_PACKAGING = str(ROOT / "packaging")
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,21 @@ def test(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def tour(arguments: argparse.Namespace) -> int:
+    """Reach every state of the window and take its pictures in each look."""
+    setup(arguments)
+    out = Path(arguments.out).absolute()
+    only = [word for name in arguments.only or () for word in ("--only", name)]
+    code = run_command(
+        [virtualenv.PYTHON, "-m", "tour", "--out", out, *only],
+        env=environment(
+            QT_QPA_PLATFORM="offscreen", PYTHONPATH=os.pathsep.join((str(ROOT), _PACKAGING))
+        ),
+    )
+    say(f"The pictures are in {out / 'index.html'}")
+    return code
+
+
 def simulate(arguments: argparse.Namespace) -> int:
     """Let people, networks and crashes do their worst to the services, each seed its history."""
     setup(arguments)
@@ -111,6 +129,21 @@ COMMANDS = {
         ],
     ),
     "test": Command("check and test everything; words after -- go to pytest", test),
+    "tour": Command(
+        "take a picture of every state of the window",
+        tour,
+        [
+            ("--only", {"metavar": "NAME", "action": "append", "help": "this state; repeatable"}),
+            (
+                "--out",
+                {
+                    "metavar": "DIR",
+                    "default": str(ROOT / "build" / "tour"),
+                    "help": "where the pictures go (build/tour)",
+                },
+            ),
+        ],
+    ),
     "simulate": Command(
         "try the services against crashes and bad networks, replayable by seed",
         simulate,

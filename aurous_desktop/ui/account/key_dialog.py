@@ -24,6 +24,7 @@ from aurous_desktop.ui.problems.messages import text_of
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.announce import announce
+from aurous_desktop.ui.widgets.link_label import LinkLabel
 
 _AROUND = " \t\r\n\"'“”‘’`"
 _USUAL = ("al_live_", "og_")
@@ -85,11 +86,7 @@ class KeyDialog(QDialog):
         about = self._make_label()
         about.setText(keep)
         about.show()
-        link = QLabel(
-            f'<a href="{DASHBOARD}">' + self.tr("Create a key in the Aurous dashboard") + "</a>",
-            self,
-        )
-        link.setOpenExternalLinks(True)
+        link = LinkLabel(self.tr("Create a key in the Aurous dashboard"), DASHBOARD, self)
         column.addWidget(label)
         column.addLayout(row)
         for widget in (self._hint, self._message, self._busy, about, link):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, TITLE_SCALE
+from aurous_desktop.ui.widgets.link_label import LinkLabel
 
 DASHBOARD = "https://aurous-labs.com"
 _LOGO = 96
@@ -44,9 +45,7 @@ class WelcomePage(QWidget):
         self.enter_key = QPushButton(self.tr("Enter API key…"), self)
         self.enter_key.setDefault(True)
         self.explore = QPushButton(self.tr("Explore with samples"), self)
-        link = QLabel(f'<a href="{DASHBOARD}">' + self.tr("Where do I find my key?") + "</a>", self)
-        link.setOpenExternalLinks(True)
-        link.setAccessibleName(self.tr("Where do I find my key?"))
+        link = LinkLabel(self.tr("Where do I find my key?"), DASHBOARD, self)
         for button in (self.enter_key, self.explore):
             button.setMinimumHeight(MIN_CONTROL_PX + 4)
             button.setMinimumWidth(28 * self.fontMetrics().averageCharWidth())

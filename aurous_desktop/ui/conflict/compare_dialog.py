@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,7 @@ from aurous_desktop.ui.widgets.announce import announce
 
 __all__ = ["CompareDialog", "Decision"]
 
+_SHORTEST_TABLE_LINES = 8
 _WIDTH = 110  # average characters
 _OF_SCREEN = 0.85
 _Role = QDialogButtonBox.ButtonRole
@@ -129,7 +130,18 @@ class CompareDialog(QDialog):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fit_table()
         return self._scroll
+
+    def _fit_table(self) -> None:
+        """Let the headings and one field always be seen, whatever the text size."""
+        self._scroll.setMinimumHeight(_SHORTEST_TABLE_LINES * self.fontMetrics().height())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_table()
 
     def _headings(self) -> tuple[str, str, str, str]:
         mine, theirs = self.tr("Your draft"), self.tr("On Aurous")

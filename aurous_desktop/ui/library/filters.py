@@ -65,12 +65,12 @@ class Filters(QWidget):
     def set_query(self, query: Query) -> None:
         """Fill the fields as they were left, telling nothing."""
         self._told = query
-        for field in (self._search, self._status, self._sort):
+        for field in (self._status, self._sort):
             field.blockSignals(True)
-        self._search.setText(query.text)
+        self._search.setText(query.text)  # not blocked: its clear button hangs on the signal
         self._show_entries(query.state or query.status)
         self._sort.setCurrentIndex(SORTS.index(query.sort))
-        for field in (self._search, self._status, self._sort):
+        for field in (self._status, self._sort):
             field.blockSignals(False)
 
     def set_tally(self, tally: Tally) -> None:

@@ -237,6 +237,11 @@ class LibraryPane(QWidget):
         query = self.model.query
         return bool(query.text or query.status or query.state)
 
+    def _spoken_count(self) -> str:
+        if not self._narrowed():
+            return self._count.text
+        return self.tr("{count} characters").format(count=self._count.text)
+
     def _list(self, query: Query) -> None:
         self.model.set_query(query)
         self._view.show_from_start()
@@ -288,7 +293,7 @@ class LibraryPane(QWidget):
 
     def _on_filters_query_changed(self, query: Query) -> None:
         self._list(query)
-        self._news.say(self._count.text)
+        self._news.say(self._spoken_count())
         self.query_changed.emit(query)
 
     def _on_filters_leave_requested(self) -> None:

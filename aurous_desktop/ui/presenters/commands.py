@@ -17,6 +17,7 @@ from aurous_desktop.services.views import Problem, ProblemKind, Sheet
 from aurous_desktop.ui.presenters.account import AccountPresenter
 from aurous_desktop.ui.presenters.deciding import DecidingPresenter
 from aurous_desktop.ui.presenters.problems import ProblemPresenter
+from aurous_desktop.ui.presenters.speaking import Speaker
 from aurous_desktop.ui.theme import Mode
 from aurous_desktop.ui.widgets.announce import announce
 
@@ -61,6 +62,7 @@ class Commands(QObject):
             window=self._window, theme=screens.theme, answer=self._answer, parent=self
         )
         self.deciding = DecidingPresenter(screens=screens, parent=self)
+        self.speaker = Speaker(window=self._window, parent=self)
         self._connect()
 
     def _connect(self) -> None:
@@ -106,6 +108,7 @@ class Commands(QObject):
     def _settle(self, event: SaveSettled) -> None:
         asked = event.character_id in self._awaited
         self._awaited.discard(event.character_id)
+        self.speaker.note_saved()
         if event.problem is not None:
             self.show_problem(event.problem, asked=asked)
         elif asked:
@@ -296,6 +299,7 @@ class Commands(QObject):
 
     def _on_details_save_wanted(self, character_id: str) -> None:
         self._awaited.add(character_id)
+        self.speaker.note_save()
 
     def _on_details_export_failed(self, reason: str) -> None:
         self._show_asked(Problem(ProblemKind.STORAGE, message=reason))

@@ -41,7 +41,7 @@ def gate_message(view: ConnectionView) -> Message | None:
                 "key",
                 (("enter_key", _tr("Fix…")),),
             )
-        case Gate.NO_KEY if view.link is not Link.NOT_CONNECTED or view.team:
+        case Gate.NO_KEY if view.team and view.link is not Link.CONNECTING:
             return Message(
                 GATE_MESSAGE,
                 _tr("There is no API key. Changes are kept on this computer and sent later."),

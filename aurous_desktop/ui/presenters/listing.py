@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from aurous_desktop.domain.listing import ListRow, Query
 from aurous_desktop.services.events import (
@@ -17,6 +17,7 @@ from aurous_desktop.services.events import (
     RefreshProgressed,
     RowsChanged,
 )
+from aurous_desktop.services.views import Tally
 from aurous_desktop.ui.library.pane import LibraryPane
 from aurous_desktop.ui.thumbnails import Thumbnails
 
@@ -135,8 +136,8 @@ class ListPresenter(QObject):
         self.take_all_keys()
 
     def _count(self) -> None:
-        if self._source.library is not None:
-            self._pane.set_tally(self._source.library.tally())
+        library = self._source.library
+        self._pane.set_tally(Tally() if library is None else library.tally())
 
     async def _all_keys(self, library: Library, query: Query) -> None:
         import asyncio
@@ -150,4 +151,9 @@ class ListPresenter(QObject):
 def _progress(event: RefreshProgressed) -> str | None:
     if event.done:
         return None
-    return f"Loading… {event.loaded}" if event.first else "Checking for changes…"
+    if not event.first:
+        return QCoreApplication.translate("ListPresenter", "Checking for changes…")
+    if event.loaded == 0:
+        return QCoreApplication.translate("ListPresenter", "Loading characters…")
+    words = QCoreApplication.translate("ListPresenter", "Loading… {count}")
+    return words.format(count=event.loaded)

@@ -22,6 +22,7 @@ from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
 
 LOADING_AFTER_MS = 500
 _SMALLEST_PX = 300
+_SHORTEST_PAGE_PX = 200
 _KEPT_PIXELS = 4_200_000
 _NOTE_CHARS = 2000
 _NOT_DOWNLOADED = "Not downloaded yet."  # what the pictures service says of it
@@ -50,6 +51,7 @@ class ViewerPane(QWidget):
         self._title = QLabel(self.tr("Reference images"), self)
         self._note = QLabel(self)
         self._pages = QStackedWidget(self)
+        self._pages.setMinimumHeight(_SHORTEST_PAGE_PX)  # else the tallest page sets it for all
         self._canvas = PictureCanvas(theme=theme, parent=self._pages)
         self._empty = PlaceholderPage(theme=theme, parent=self._pages)
         self._synthesis = SynthesisPage(theme=theme, parent=self._pages)

@@ -38,7 +38,8 @@ class PoseFrames(QWidget):
         painter = QPainter(self)
         count = len(FRAMED_POSES)
         room = (self.width() - (count - 1) * SPACE_M) // count
-        side = max(min(room, _LARGEST_FRAME_PX), 16)
+        tall = self.height() - self._height_for(0)
+        side = max(min(room, tall, _LARGEST_FRAME_PX), 16)
         left = (self.width() - count * side - (count - 1) * SPACE_M) // 2
         top = max(self.height() - self._height_for(side), 0)
         for place, pose in enumerate(FRAMED_POSES):

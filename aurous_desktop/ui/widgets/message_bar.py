@@ -84,7 +84,7 @@ class MessageBar(QWidget):
             self._leaving.discard(message_id)
             del self._messages[message_id]
             self._show_highest()
-        else:
+        elif message_id not in self._leaving:  # said again, it does not wait longer
             self._leaving.add(message_id)
             self._timer.start()
 

@@ -1,0 +1,122 @@
+"""Take the pictures: `python -m tour` from the folder packaging/, or `dev.py tour`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import html
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aurous_desktop.app import CannotStart, run
+from aurous_desktop.cli import read_options
+from aurous_desktop.ui.theme import Mode
+
+from .scenes import SCENES
+from .stage import Stage
+
+if TYPE_CHECKING:
+    from aurous_desktop.live import Live
+
+_SETTLE = 0.35
+"""Seconds for pictures and delayed messages; nothing is checked by them."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way to show a state: palette, text size in percent, size of the window in pixels."""
+
+    mode: Mode = Mode.LIGHT
+    text_percent: int = 100
+    size: tuple[int, int] = (1280, 800)
+
+
+LOOKS: Mapping[str, Look] = {
+    "light": Look(),
+    "dark": Look(Mode.DARK),
+    "18pt": Look(text_percent=200),
+    "small": Look(size=(960, 600)),
+}
+
+
+class Tour:
+    """One walk through states and looks."""
+
+    def __init__(self, live: Live, folder: Path, scenes: Sequence[str]) -> None:
+        self._stage = Stage(live)
+        self._folder = folder
+        self._scenes = scenes
+
+    async def run(self) -> int:
+        """Take every picture; gives 1 when a state could not be reached."""
+        missed = []
+        for name in self._scenes:
+            await self._stage.prepare()
+            self._show(LOOKS["light"])
+            try:
+                await SCENES[name](self._stage)
+            except (LookupError, TimeoutError, AssertionError) as trouble:
+                missed.append(name)
+                print(f"{name}: not reached ({trouble!r})", file=sys.stderr)
+                self._keep(name, "missed")
+                continue
+            for title, look in LOOKS.items():
+                self._show(look)
+                await asyncio.sleep(_SETTLE / 2)
+                self._stage.hands.window.resize(*look.size)  # smaller text may be smaller
+                await asyncio.sleep(_SETTLE)
+                self._keep(name, title)
+            print(name, flush=True)
+        self._stage.wire.release()
+        write_sheet(self._folder, self._scenes)
+        return 1 if missed else 0
+
+    def _show(self, look: Look) -> None:
+        theme, window = self._stage.live.screens.theme, self._stage.hands.window
+        theme.apply(look.mode)
+        theme.set_text_percent(look.text_percent)
+        window.resize(*look.size)
+
+    def _keep(self, name: str, title: str) -> None:
+        path = self._folder / f"{name}.{title}.png"
+        if not self._stage.hands.picture().save(str(path)):
+            raise OSError(f"the picture {path.name} could not be written")
+
+
+def write_sheet(folder: Path, scenes: Sequence[str]) -> None:
+    """Write `index.html` with every picture of these scenes side by side."""
+    rows = []
+    for name in scenes:
+        cells = "".join(
+            f'<a href="{html.escape(one.name)}"><img width="400" src="{html.escape(one.name)}"'
+            f' alt="{html.escape(one.stem)}"></a>'
+            for one in sorted(folder.glob(f"{name}.*.png"))
+        )
+        rows.append(f"<h2>{html.escape(name)}</h2><p>{cells}</p>")
+    page = f'<!doctype html><meta charset="utf-8"><title>Tour</title>{"".join(rows)}\n'
+    (folder / "index.html").write_text(page, encoding="utf-8")
+
+
+def main() -> int:
+    """Walk; gives the exit code."""
+    parser = argparse.ArgumentParser(description="Take a picture of every state of the window.")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--only", choices=SCENES, action="append", metavar="NAME")
+    chosen = parser.parse_args()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+
+    async def script(live: Live) -> int:
+        return await Tour(live, chosen.out, chosen.only or list(SCENES)).run()
+
+    try:
+        return run(read_options(["--demo"]), script=script)
+    except CannotStart as reason:
+        print(reason, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -150,9 +150,7 @@ class MainWindow(QMainWindow):
         if available.width() >= _SMALLEST[0] and available.height() >= _SMALLEST[1]:
             self.setMinimumSize(*_SMALLEST)  # else what the panes need is the least
         sides = zip(_DEFAULT_SIZE, (available.width(), available.height()), strict=True)
-        width, height = (
-            default if default <= side else int(side * _SHARE_OF_SCREEN) for default, side in sides
-        )
+        width, height = (min(default, int(side * _SHARE_OF_SCREEN)) for default, side in sides)
         self.resize(width, height)
         self.move(available.center() - self.rect().center())
 

@@ -45,10 +45,13 @@ LOOKS: Mapping[str, Look] = {
 class Tour:
     """One walk through states and looks."""
 
-    def __init__(self, live: Live, folder: Path, scenes: Sequence[str]) -> None:
+    def __init__(
+        self, live: Live, folder: Path, scenes: Sequence[str], looks: Sequence[str]
+    ) -> None:
         self._stage = Stage(live)
         self._folder = folder
         self._scenes = scenes
+        self._looks = looks
 
     async def run(self) -> int:
         """Take every picture; gives 1 when a state could not be reached."""
@@ -63,7 +66,8 @@ class Tour:
                 print(f"{name}: not reached ({trouble!r})", file=sys.stderr)
                 self._keep(name, "missed")
                 continue
-            for title, look in LOOKS.items():
+            for title in self._looks:
+                look = LOOKS[title]
                 self._show(look)
                 await asyncio.sleep(_SETTLE / 2)
                 self._stage.hands.window.resize(*look.size)  # smaller text may be smaller
@@ -105,11 +109,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Take a picture of every state of the window.")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--only", choices=SCENES, action="append", metavar="NAME")
+    parser.add_argument("--look", choices=LOOKS, action="append", metavar="NAME")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
 
     async def script(live: Live) -> int:
-        return await Tour(live, chosen.out, chosen.only or list(SCENES)).run()
+        return await Tour(
+            live, chosen.out, chosen.only or list(SCENES), chosen.look or list(LOOKS)
+        ).run()
 
     try:
         return run(read_options(["--demo"]), script=script)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from aurous_desktop.domain.status import State
 from aurous_desktop.sandbox.world import READ_KEY, REVOKED_KEY
+from aurous_desktop.ui.library.skeleton import SkeletonRows
 
 from .stage import Stage
 
@@ -28,7 +29,8 @@ async def _demo(stage: Stage) -> None:
 async def _loading_without_cache(stage: Stage) -> None:
     stage.wire.hold("/characters")
     await stage.connect()
-    await stage.hands.until(lambda: stage.hands.sees("Loading characters…"))
+    window = stage.live.screens.window
+    await stage.hands.until(lambda: window.findChild(SkeletonRows).isVisible())
 
 
 async def _loading_with_cache(stage: Stage) -> None:

@@ -88,7 +88,8 @@ class Stage:
         """Connect and wait until every row has come."""
         await self.connect(key)
         count = len(self.world.rows())
-        await self.hands.until(lambda: len(self.hands.names()) >= count)
+        if count:
+            await self.hands.until(lambda: len(self.hands.names()) >= count)
 
     async def open(self, name: str = AURORA) -> None:
         """Open a character by its row."""

@@ -16,14 +16,14 @@ STATES = {
 }  # fmt: skip
 
 
-def test_every_state_is_reached_and_leaves_a_picture_in_every_look(tmp_path: Path) -> None:
+def test_every_state_is_reached_and_leaves_a_picture(tmp_path: Path) -> None:
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "packaging"))),
     }
     done = subprocess.run(
-        [sys.executable, "-m", "tour", "--out", str(tmp_path)],
+        [sys.executable, "-m", "tour", "--out", str(tmp_path), "--look", "light"],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -34,6 +34,5 @@ def test_every_state_is_reached_and_leaves_a_picture_in_every_look(tmp_path: Pat
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     pictures = {path.name for path in tmp_path.glob("*.png")}
-    for look in ("light", "dark", "18pt", "small"):
-        assert {f"{state}.{look}.png" for state in STATES} <= pictures
+    assert {f"{state}.light.png" for state in STATES} <= pictures
     assert (tmp_path / "index.html").exists()

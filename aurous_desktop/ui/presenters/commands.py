@@ -74,6 +74,7 @@ class Commands(QObject):
         self._window.waiting_button.clicked.connect(self.do_outbox)
         self._window.attention_button.clicked.connect(self._on_attention_clicked)
         self._screens.message_bar.button_pressed.connect(self._on_bar_button_pressed)
+        self._screens.details_pane.field_edited.connect(self._on_details_field_edited)
         self._screens.welcome.enter_key_requested.connect(self.do_enter_key)
         self._screens.welcome.explore_requested.connect(self.do_explore_samples)
         self._screens.list_pane.refresh_requested.connect(self.do_refresh)
@@ -296,6 +297,10 @@ class Commands(QObject):
     def _on_window_activated(self) -> None:
         if self._workspace is not None and self._workspace.connection.gate() is Gate.OPEN:
             self._workspace.refresh_if_old()
+
+    def _on_details_field_edited(self) -> None:
+        # The next sheet is some beats away; Ctrl+S right after the last key is meant as well.
+        self._window.actions_by_id["save"].setEnabled(True)
 
     def _on_details_save_wanted(self, character_id: str) -> None:
         self._awaited.add(character_id)

@@ -34,7 +34,7 @@ from aurous_desktop.services.opened import Opened
 from aurous_desktop.store.errors import StorageProblem
 from aurous_desktop.store.teams import Teams
 from aurous_desktop.ui.screens import Screens
-from aurous_desktop.ui.theme import apply_theme
+from aurous_desktop.ui.theme import Mode, apply_theme
 
 if TYPE_CHECKING:
     from aurous_desktop.live import Live
@@ -49,7 +49,11 @@ SERVICE = "Aurous Desktop"
 
 
 class CannotStart(Exception):
-    """The program can't start; the text is the sentence to say."""
+    """The program can't start; the text is the sentence to say, `folder` where the trouble is."""
+
+    def __init__(self, sentence: str, folder: Path | None = None) -> None:
+        super().__init__(sentence)
+        self.folder = folder
 
 
 Script = Callable[["Live"], Awaitable[int]]
@@ -75,7 +79,8 @@ def _run(options: Options, paths: Paths, timings: Timings, script: Script | None
         raise CannotStart(
             f"Aurous Desktop can't use the file {problem.filename} "
             f"({problem.strerror or 'unknown reason'}). Remove it, or choose another folder "
-            "with --profile."
+            "with --profile.",
+            paths.data,
         ) from problem
     if instance is None:
         if not raise_first(paths):
@@ -180,8 +185,18 @@ def _paths_for(options: Options, temporary: Path) -> Paths:
         paths = find_paths(profile)
         paths.create()
     except FolderUnusable as problem:
-        raise CannotStart(str(problem)) from problem
+        raise CannotStart(str(problem), options.profile) from problem
     return paths
+
+
+def show_cannot_start(reason: CannotStart) -> None:
+    """Say in a window why the program can't start: who clicked an icon sees no terminal."""
+    from aurous_desktop.ui.problems.cannot_start import CannotStartDialog
+
+    application = _make_application()
+    apply_theme(application, Mode.SYSTEM.value)
+    details = f"Aurous Desktop {__version__}\n{sys.platform}\n{reason}"
+    loop.show_until_closed(CannotStartDialog(str(reason), folder=reason.folder, details=details))
 
 
 def origin_of(options: Options) -> str:
@@ -196,7 +211,7 @@ def _open_last_team(teams: Teams, options: Options) -> Opened | None:
     try:
         return Opened(team)
     except StorageProblem as problem:
-        raise CannotStart(f"{problem.sentence} ({problem.path})") from problem
+        raise CannotStart(f"{problem.sentence} ({problem.path})", team.folder) from problem
 
 
 def diagnostics(options: Options) -> str:

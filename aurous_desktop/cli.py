@@ -31,12 +31,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sentence = display_problem()
     if sentence is not None:
         return _say(sentence)
-    from aurous_desktop.app import CannotStart, run
+    from aurous_desktop.app import CannotStart, run, show_cannot_start
 
     try:
         return run(options)
     except CannotStart as reason:
-        return _say(str(reason))
+        code = _say(str(reason))
+        if not options.quit_after_start:  # nobody looks at such a run
+            show_cannot_start(reason)
+        return code
 
 
 def read_options(arguments: Sequence[str] | None = None) -> Options:
@@ -85,5 +88,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _say(sentence: str) -> int:
-    print(f"aurous-desktop: {sentence}", file=sys.stderr)
+    if sys.stderr is not None:  # there is none behind an icon on Windows
+        print(f"aurous-desktop: {sentence}", file=sys.stderr)
     return _CANNOT_START

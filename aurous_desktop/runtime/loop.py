@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -35,6 +35,14 @@ def paint_first(window: QWidget, *, limit: float = _PAINT_LIMIT_S) -> bool:
     loop.exec()
     window.removeEventFilter(watch)
     return watch.seen
+
+
+def show_until_closed(dialog: QDialog) -> None:
+    """Show a dialog of a program that has nothing else to do, until it is closed."""
+    loop = QEventLoop()
+    dialog.finished.connect(loop.quit)
+    dialog.open()
+    loop.exec()
 
 
 class _PaintWatch(QObject):

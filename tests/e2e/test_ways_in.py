@@ -173,7 +173,8 @@ def test_a_first_start_that_does_not_answer_is_said(tmp_path: Path, qapp: QAppli
     first = acquire(paths)
     assert first is not None
     try:
-        says(start("--demo", "--profile", str(tmp_path)), "running already")
+        done = start("--demo", "--profile", str(tmp_path), "--quit-after-start")
+        says(done, "running already")
     finally:
         first.release()
 

@@ -1,0 +1,80 @@
+"""The window that is there when no other can be: why the program can't start, and what is safe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, TITLE_SCALE
+
+_WIDTH_CHARS = 62
+
+
+class CannotStartDialog(QDialog):
+    """Says in a sentence why the program can't start; `folder` is where the trouble is."""
+
+    def __init__(
+        self, sentence: str, *, folder: Path | None, details: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._details = details
+        self.setWindowTitle("Aurous Desktop")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
+        column.setSpacing(SPACE_M)
+        main = self._label(self.tr("Aurous Desktop can't start"))
+        font = QFont(main.font())
+        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
+        font.setWeight(QFont.Weight.DemiBold)
+        main.setFont(font)
+        column.addWidget(main)
+        column.addWidget(self._label(sentence))
+        column.addWidget(
+            self._label(
+                self.tr("Nothing was changed: your characters and drafts are as they were.")
+            )
+        )
+        column.addStretch(1)
+        column.addWidget(self._build_buttons())
+        self.setMinimumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
+        self.setAccessibleName(main.text())
+        self.setAccessibleDescription(sentence)
+
+    def _label(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _build_buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(self)
+        quit_ = QPushButton(self.tr("&Quit"), box)
+        copy = QPushButton(self.tr("&Copy details"), box)
+        open_ = QPushButton(self.tr("&Open folder"), box)
+        for button, role, slot in (
+            (quit_, QDialogButtonBox.ButtonRole.RejectRole, self.reject),
+            (copy, QDialogButtonBox.ButtonRole.ActionRole, self._on_copy_clicked),
+            (open_, QDialogButtonBox.ButtonRole.ActionRole, self._on_open_clicked),
+        ):
+            button.setMinimumHeight(MIN_CONTROL_PX)
+            button.setAutoDefault(button is quit_)
+            button.clicked.connect(slot)
+            box.addButton(button, role)
+        open_.setVisible(self._folder is not None)
+        quit_.setDefault(True)
+        quit_.setFocus()
+        return box
+
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+
+    def _on_open_clicked(self) -> None:
+        folder = self._folder
+        while folder is not None and not folder.is_dir() and folder != folder.parent:
+            folder = folder.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

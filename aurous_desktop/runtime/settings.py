@@ -12,7 +12,9 @@ _log = logging.getLogger(__name__)
 
 THEMES = ("system", "light", "dark")
 PROXY_MODES = ("system", "none", "manual")
+LIST_VIEWS = ("list", "grid")
 TEXT_SIZES = range(80, 201)
+THUMBNAIL_SIZES = range(48, 161)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,8 @@ class Settings:
     window_state: str = ""  # what QMainWindow.saveState gave, as base64
     splitter_sizes: tuple[int, ...] = ()  # widths of the panes in pixels
     list_sort: str = "newest"
+    list_view: str = "list"  # one of LIST_VIEWS
+    thumbnail_size: int = 56  # pixels, in THUMBNAIL_SIZES
     theme: str = "system"  # one of THEMES
     text_size: int = 100  # percent, in TEXT_SIZES
     language: str = ""  # "de"; empty follows the system
@@ -116,10 +120,13 @@ def _sizes(value: object) -> tuple[int, ...]:
     return tuple(value)
 
 
-def _percent(value: object) -> int:
-    if type(value) is not int:
-        raise ValueError("not a whole number")
-    return min(max(value, TEXT_SIZES[0]), TEXT_SIZES[-1])
+def _within(sizes: range) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        if type(value) is not int:
+            raise ValueError("not a whole number")
+        return min(max(value, sizes[0]), sizes[-1])
+
+    return read
 
 
 def _one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
@@ -136,8 +143,10 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "window_state": _text,
     "splitter_sizes": _sizes,
     "list_sort": _text,
+    "list_view": _one_of(LIST_VIEWS),
+    "thumbnail_size": _within(THUMBNAIL_SIZES),
     "theme": _one_of(THEMES),
-    "text_size": _percent,
+    "text_size": _within(TEXT_SIZES),
     "language": _text,
     "proxy_mode": _one_of(PROXY_MODES),
     "proxy_address": _text,

@@ -21,6 +21,7 @@ from aurous_desktop.services.views import Problem, ProblemKind, Sheet, Tally
 from aurous_desktop.ui.account.welcome import WelcomePage
 from aurous_desktop.ui.editor.pane import DetailsPane
 from aurous_desktop.ui.library.pane import LibraryPane
+from aurous_desktop.ui.library.size_slider import ThumbnailSlider
 from aurous_desktop.ui.main_window import MainWindow
 from aurous_desktop.ui.presenters.connection import (
     DEMO_MESSAGE,
@@ -85,6 +86,11 @@ class Screens(QObject):
             welcome=self.welcome,
             icon_of=theme.icon,
         )
+        self._list_pane.show_as(grid=settings.list_view == "grid")
+        self._sizes = ThumbnailSlider(size=settings.thumbnail_size, parent=self.window)
+        self._sizes.size_chosen.connect(self._list_pane.set_thumbnail_px)
+        self._list_pane.set_thumbnail_px(self._sizes.value())
+        self.window.statusBar().addPermanentWidget(self._sizes)
         self.window.restore_geometry(settings.window_geometry, settings.splitter_sizes)
         self.list = ListPresenter(
             pane=self._list_pane,
@@ -259,6 +265,8 @@ class Screens(QObject):
             window_geometry=self.window.geometry_text(),
             splitter_sizes=tuple(self.window.splitter.sizes()),
             theme=self._theme.mode.value,
+            list_view="grid" if self._list_pane.is_grid else "list",
+            thumbnail_size=self._sizes.value(),
         )
 
     def detach(self) -> None:

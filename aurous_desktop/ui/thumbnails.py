@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
-_KEPT = 600
-"""Pictures in memory: some twenty screens of rows, about 30 MB at 112 px."""
+_KEPT_BYTES = 48_000_000
+"""Pictures in memory: some thirty screens of rows at 112 px, five of a grid of the largest."""
+_BYTES_OF_PIXEL = 4
 _WORKERS = 2
 
 
@@ -94,6 +95,7 @@ class Thumbnails(QObject):
             self._next()
         if workspace is self._workspace:
             self._kept[(key, side)] = QPixmap.fromImage(image)
-            while len(self._kept) > _KEPT:
+            most = _KEPT_BYTES // (_BYTES_OF_PIXEL * side * side)
+            while len(self._kept) > most:
                 self._kept.popitem(last=False)
             self.arrived.emit(key)

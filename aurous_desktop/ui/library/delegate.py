@@ -94,10 +94,20 @@ class CharacterDelegate(QStyledItemDelegate):
             _paint_focus_ring(painter, option)
         painter.restore()
 
-    def _paint_picture(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
+    def _picture_frame(self, option: QStyleOptionViewItem) -> QRect:
+        """Return where the picture is, in a window that is read from left to right."""
         top = option.rect.top() + (option.rect.height() - self._side) // 2
-        frame = QRect(option.rect.left() + _MARGIN_PX, top, self._side, self._side)
-        frame = QStyle.visualRect(option.direction, option.rect, frame)
+        return QRect(option.rect.left() + _MARGIN_PX, top, self._side, self._side)
+
+    def _text_frame(self, option: QStyleOptionViewItem) -> QRect:
+        """Return where the two lines of text are, in a window read from left to right."""
+        left = option.rect.left() + _MARGIN_PX + self._side + SPACE_M
+        height = 2 * option.fontMetrics.height() + SPACE_XS
+        top = option.rect.top() + (option.rect.height() - height) // 2
+        return QRect(left, top, option.rect.right() - SPACE_S - left, height)
+
+    def _paint_picture(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
+        frame = QStyle.visualRect(option.direction, option.rect, self._picture_frame(option))
         dpr = painter.device().devicePixelRatioF()
         pixmap = self.thumbnail(row.key, dpr) if row.cover is not None else None
         if pixmap is None or pixmap.isNull():
@@ -125,9 +135,8 @@ class CharacterDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
         metrics, badge = option.fontMetrics, row_badge(row)
         line = metrics.height()
-        left = option.rect.left() + _MARGIN_PX + self._side + SPACE_M
-        width = option.rect.right() - SPACE_S - left
-        top = option.rect.top() + (option.rect.height() - 2 * line - SPACE_XS) // 2
+        block = self._text_frame(option)
+        left, top, width = block.left(), block.top(), block.width()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         ink = option.palette.highlightedText() if selected else option.palette.text()
 

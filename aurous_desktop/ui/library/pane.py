@@ -13,6 +13,7 @@ from aurous_desktop.domain.status import State
 from aurous_desktop.services.views import Tally
 from aurous_desktop.ui.library.delegate import ThumbnailSource
 from aurous_desktop.ui.library.filters import Filters
+from aurous_desktop.ui.library.grid import CharacterGrid
 from aurous_desktop.ui.library.model import CharacterListModel, RowSource
 from aurous_desktop.ui.library.skeleton import SkeletonRows
 from aurous_desktop.ui.library.view import CharacterView
@@ -62,9 +63,13 @@ class LibraryPane(QWidget):
         self._title = QLabel(self.tr("Characters"), self)
         self._refresh = QToolButton(self)
         self._filters = Filters(theme=theme, parent=self)
-        self._view = CharacterView(
+        self._as_list = CharacterView(
             model=self.model, theme=theme, thumbnails=thumbnails, parent=self
         )
+        self._as_grid = CharacterGrid(
+            model=self.model, theme=theme, thumbnails=thumbnails, parent=self
+        )
+        self._view: CharacterView | CharacterGrid = self._as_list
         self._empty = PlaceholderPage(theme=theme, parent=self)
         self._pages = QStackedWidget(self)
         self._skeleton = SkeletonRows(self._pages)
@@ -97,7 +102,24 @@ class LibraryPane(QWidget):
 
     def set_thumbnail_px(self, side: int) -> None:
         """Show small pictures of this side (48 to 160)."""
-        self._view.set_thumbnail_px(side)
+        self._as_list.set_thumbnail_px(side)
+        self._as_grid.set_thumbnail_px(side)
+        self._fit_text()
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether the characters are shown in rows of several."""
+        return self._view is self._as_grid
+
+    def show_as(self, *, grid: bool) -> None:
+        """Show the characters as a list or as a grid; the chosen one stays chosen."""
+        old, new = self._view, self._as_grid if grid else self._as_list
+        if old is new:
+            return
+        self._view = new
+        new.choose(old.chosen_key, scroll=False)
+        self._show_state()
+        new.show_from_start()
 
     def set_query(self, query: Query) -> None:
         """List this, as it was left the last time; tells nothing."""
@@ -182,7 +204,7 @@ class LibraryPane(QWidget):
             self._fit_text()
 
     def _build(self, theme: Theme) -> None:
-        for page in (self._view, self._empty, self._skeleton):
+        for page in (self._as_list, self._as_grid, self._empty, self._skeleton):
             self._pages.addWidget(page)
         self._progress.hide()
         self._refresh.setIcon(theme.icon("refresh-cw"))
@@ -211,10 +233,11 @@ class LibraryPane(QWidget):
         self._refresh.clicked.connect(self._on_refresh_clicked)
         self._filters.query_changed.connect(self._on_filters_query_changed)
         self._filters.leave_requested.connect(self._on_filters_leave_requested)
-        self._view.key_selected.connect(self._on_view_key_selected)
-        self._view.key_activated.connect(self._on_view_key_activated)
-        self._view.search_typed.connect(self._filters.type_search)
-        self._view.thumbnails_wanted.connect(self.thumbnails_wanted)
+        for view in (self._as_list, self._as_grid):
+            view.key_selected.connect(self._on_view_key_selected)
+            view.key_activated.connect(self._on_view_key_activated)
+            view.search_typed.connect(self._filters.type_search)
+            view.thumbnails_wanted.connect(self.thumbnails_wanted)
         self._empty.action_triggered.connect(self._on_empty_action_triggered)
         self._spinner.turning_changed.connect(self._progress.setVisible)
         self._skeleton_timer.timeout.connect(self._show_state)

@@ -201,6 +201,14 @@ class Commands(QObject):
         """View › Previous pane."""
         self._window.focus_next_pane(-1)
 
+    def do_view_list(self) -> None:
+        """View › As a list."""
+        self._screens.list_pane.show_as(grid=False)
+
+    def do_view_grid(self) -> None:
+        """View › As a grid."""
+        self._screens.list_pane.show_as(grid=True)
+
     def do_toggle_list(self) -> None:
         """View › Show or hide the list."""
         self._window.toggle_pane(0)

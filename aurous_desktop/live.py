@@ -11,8 +11,8 @@ import httpx
 
 from aurous_desktop.api.client import AurousClient
 from aurous_desktop.api.endpoint import ApiKey, BaseUrl, check_base_url
-from aurous_desktop.api.proxies import ProxyChoice
 from aurous_desktop.options import Options
+from aurous_desktop.preferences import Preferences
 from aurous_desktop.runtime.images import PictureProblem, thumbnail
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.services.opened import Opened
@@ -61,7 +61,6 @@ class Live:
         self._reporting = reporting
         self.world: World | None = None
         self._settings_file = settings_file
-        self._settings = settings
         self._teams = teams
         self._opened = opened
         self._instance = instance
@@ -69,6 +68,15 @@ class Live:
         self._scope: TaskScope | None = None
         self._quit: asyncio.Future[int] | None = None
         self.session: Session | None = None
+        self.preferences = Preferences(
+            settings=settings,
+            file=settings_file,
+            paths=paths,
+            credentials=self._credentials,
+            base_url=options.base_url,
+            keep_secret=reporting.redactor.add_secret,
+            workspace=self._workspace_of_the_moment,
+        )
 
     async def start(self) -> None:
         """Bring the services to life and connect with the key, if there is one."""
@@ -83,10 +91,12 @@ class Live:
             use_real=self._use_real,
             quit_now=self.request_quit,
             diagnostics=self._diagnostics,
+            settings_desk=self.preferences,
         )
         self._instance.raise_requested.connect(self.screens.raise_window)
         self._instance.listen()
         self._listen_to_network()
+        await self.preferences.load_sign_in()
         await self.session.start(self._first_workspace())
 
     def _listen_to_network(self) -> None:
@@ -124,7 +134,7 @@ class Live:
         """Put drafts on disk, end all work, remember the window; bounded in time."""
         try:
             async with asyncio.timeout(_QUIT_WITHIN):
-                self._settings_file.save(self.screens.remembered(self._settings))
+                self._settings_file.save(self.screens.remembered(self.preferences.settings))
                 self.screens.detach()
                 if self._scope is not None:
                     await self._scope.close()
@@ -182,7 +192,7 @@ class Live:
             return AurousClient(
                 base_url=base_url,
                 key=checked,
-                proxy=self._proxy(),
+                proxy=self.preferences.proxy,
                 transport=transport,
             )
 
@@ -199,9 +209,6 @@ class Live:
             given_key=given_key,
             demo=demo,
         )
-
-    def _proxy(self) -> ProxyChoice:
-        return ProxyChoice()
 
     async def explore_samples(self) -> None:
         """Leave the real session for the samples, in the same window."""
@@ -220,6 +227,9 @@ class Live:
         await session.start()
 
     # --- workspaces -----------------------------------------------------------------------------
+
+    def _workspace_of_the_moment(self) -> Workspace | None:
+        return None if self.session is None else self.session.workspace
 
     def _first_workspace(self) -> Workspace | None:
         return None if self._opened is None else self._workspace(self._opened)

@@ -67,7 +67,7 @@ class AurousClient:
         *,
         base_url: BaseUrl,
         key: ApiKey,
-        proxy: ProxyChoice | None = None,
+        proxy: ProxyChoice | Callable[[], ProxyChoice] | None = None,
         system_proxies: SystemProxies | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         on_contact: Callable[[bool], None] | None = None,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
@@ -132,7 +132,7 @@ class Transport:
         self,
         *,
         trust: Trust,
-        proxy: ProxyChoice,
+        proxy: ProxyChoice | Callable[[], ProxyChoice],
         system_proxies: SystemProxies,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
@@ -164,7 +164,8 @@ class Transport:
         """Find the proxy that leads to an origin; raise `ProxyProblem` when it can't be used."""
         if self._transport is not None or origin.is_loopback:
             return None
-        return await asyncio.to_thread(find_proxy, origin, self._proxy, self._system_proxies)
+        choice = self._proxy() if callable(self._proxy) else self._proxy
+        return await asyncio.to_thread(find_proxy, origin, choice, self._system_proxies)
 
     async def aclose(self) -> None:
         """Close all connections."""

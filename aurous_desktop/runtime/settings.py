@@ -32,6 +32,7 @@ class Settings:
     language: str = ""  # "de"; empty follows the system
     proxy_mode: str = "system"  # one of PROXY_MODES
     proxy_address: str = ""  # "http://proxy.example:8080", for the manual mode
+    proxy_user: str = ""  # the password is in the password store, never here
     update_check: bool = True
     unknown: Mapping[str, Any] = field(default_factory=dict)  # keys of a newer version
 
@@ -108,6 +109,12 @@ def _text(value: object) -> str:
     return value
 
 
+def _address(value: object) -> str:
+    """Leave out a sign-in that somebody wrote into the file by hand."""
+    scheme, mark, rest = _text(value).rpartition("://")
+    return f"{scheme}{mark}{rest.rpartition('@')[2]}"
+
+
 def _switch(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("neither true nor false")
@@ -149,7 +156,8 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "text_size": _within(TEXT_SIZES),
     "language": _text,
     "proxy_mode": _one_of(PROXY_MODES),
-    "proxy_address": _text,
+    "proxy_address": _address,
+    "proxy_user": _text,
     "update_check": _switch,
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -102,6 +103,20 @@ class Pictures:
         """Give the file of a thumbnail that is on this computer."""
         path = self._thumbnail_path(sha)
         return path if path.exists() else None
+
+    def kept_bytes(self) -> int:
+        """Tell how many bytes of pictures are on this computer."""
+        try:
+            return self._store.read(lambda t: t.pictures.total_bytes())
+        except StorageProblem:
+            return 0
+
+    async def clear(self) -> None:
+        """Remove all pictures from this computer; each is fetched anew when it is asked for."""
+        with _plainly():
+            await on_disk(self._store.write(lambda t: t.pictures.remove_all()))
+        await self._run(shutil.rmtree, self._folder, True)
+        self._failed.clear()
 
     # --- having -----------------------------------------------------------------------------
 

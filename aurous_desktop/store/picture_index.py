@@ -94,3 +94,7 @@ class Pictures:
             "DELETE FROM pictures WHERE character_id = ? AND position = ?",
             [(storable(character_id), position) for character_id, position in places],
         )
+
+    def remove_all(self) -> None:
+        """Forget every picture."""
+        self._connection.execute("DELETE FROM pictures")

@@ -39,6 +39,8 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             _entry("outbox", "&Waiting to send…", icon="send"),
             _entry("export", "&Export draft…", icon="download"),
             _LINE,
+            _entry("settings", "Se&ttings…", "Ctrl+,", icon="settings"),
+            _LINE,
             _entry("quit", "&Quit", "Ctrl+Q"),
         ),
     ),

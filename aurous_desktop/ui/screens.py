@@ -42,8 +42,10 @@ if TYPE_CHECKING:
     from aurous_desktop.runtime.settings import Settings
     from aurous_desktop.services.library import Library
     from aurous_desktop.services.session import Session
+    from aurous_desktop.services.views import ConnectionView
     from aurous_desktop.services.workspace import Workspace
     from aurous_desktop.ui.presenters.commands import Commands
+    from aurous_desktop.ui.settings.desk import SettingsDesk
 
 Work = Coroutine[Any, Any, Any]
 _EMPTY = Tally()
@@ -149,6 +151,7 @@ class Screens(QObject):
         use_real: Callable[[], Awaitable[None]],
         quit_now: Callable[[], None],
         diagnostics: Callable[[], str],
+        settings_desk: SettingsDesk,
     ) -> None:
         """Bring the window to life."""
         self._diagnostics = diagnostics
@@ -162,6 +165,7 @@ class Screens(QObject):
             explore_samples=explore_samples,
             use_real=use_real,
             quit_now=quit_now,
+            settings_desk=settings_desk,
         )
         self._commands.use_session(session)
         self.show_connection()
@@ -206,6 +210,8 @@ class Screens(QObject):
 
     def show_connection(self) -> None:
         """Say how the program stands to Aurous, in the bar and in the status bar."""
+        if self._commands is not None:
+            self._commands.settings.redraw()
         session = self._session
         if session is None:
             return
@@ -226,6 +232,10 @@ class Screens(QObject):
             self.window.show_status(line.connection, line.waiting, line.attention)
         else:
             self.window.show_status(status_line(view, _EMPTY, time.time()).connection, "", "")
+
+    def connection_view(self) -> ConnectionView | None:
+        """Give the account of the connection, once there is one."""
+        return None if self._session is None else self._session.view()
 
     def show_background_problem(self, problem: Problem) -> None:
         """Say something that went wrong on its own, without a dialog where that can be helped."""

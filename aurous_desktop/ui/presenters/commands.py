@@ -17,6 +17,7 @@ from aurous_desktop.services.views import Problem, ProblemKind, Sheet
 from aurous_desktop.ui.presenters.account import AccountPresenter
 from aurous_desktop.ui.presenters.deciding import DecidingPresenter
 from aurous_desktop.ui.presenters.problems import ProblemPresenter
+from aurous_desktop.ui.presenters.settings import SettingsPresenter
 from aurous_desktop.ui.presenters.speaking import Speaker
 from aurous_desktop.ui.theme import Mode
 from aurous_desktop.ui.widgets.announce import announce
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from aurous_desktop.services.session import Session
     from aurous_desktop.services.workspace import Workspace
     from aurous_desktop.ui.screens import Screens
+    from aurous_desktop.ui.settings.desk import SettingsDesk
 
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
@@ -40,6 +42,7 @@ class Commands(QObject):
         explore_samples: Callable[[], Awaitable[None]],
         use_real: Callable[[], Awaitable[None]],
         quit_now: Callable[[], None],
+        settings_desk: SettingsDesk,
     ) -> None:
         super().__init__(screens)
         self._screens = screens
@@ -63,6 +66,16 @@ class Commands(QObject):
         )
         self.deciding = DecidingPresenter(screens=screens, parent=self)
         self.speaker = Speaker(window=self._window, parent=self)
+        self.settings = SettingsPresenter(
+            window=self._window,
+            theme=screens.theme,
+            spawn=spawn,
+            desk=settings_desk,
+            account=self.account,
+            view=screens.connection_view,
+            copy_diagnostics=self.do_copy_diagnostics,
+            parent=self,
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -160,6 +173,10 @@ class Commands(QObject):
     def do_export(self) -> None:
         """File › Export draft."""
         self._screens.details.export()
+
+    def do_settings(self) -> None:
+        """File › Settings."""
+        self.settings.show()
 
     def do_quit(self) -> None:
         """File › Quit."""
@@ -340,6 +357,8 @@ class Commands(QObject):
                 self.deciding.remove(problem.character_id)
             case "try_again":
                 self._try_again(problem)
+            case "network_settings":
+                self.settings.show("network")
             case "quit":
                 self._quit_now()
             case "dashboard":

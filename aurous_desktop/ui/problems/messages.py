@@ -82,6 +82,10 @@ def _close(*, default: bool = False) -> ProblemButton:
     return _button("close", _tr("Close"), default=default, escape=True)
 
 
+def _network() -> ProblemButton:
+    return _button("network_settings", _tr("Network settings…"))
+
+
 def _offline() -> ProblemButton:
     return _button("work_offline", _tr("Work offline"), escape=True)
 
@@ -205,7 +209,7 @@ def _certificate(problem: Problem) -> ProblemText:
             "This often happens on company or school networks, and when the computer's clock "
             "is wrong (now {now})."
         ).format(now=time.strftime("%Y-%m-%d %H:%M")),
-        (_button("try_again", _tr("Try again"), default=True), _offline()),
+        (_button("try_again", _tr("Try again"), default=True), _network(), _offline()),
     )
 
 
@@ -217,8 +221,12 @@ def _proxy(problem: Problem) -> ProblemText:
     return ProblemText(
         _tr("Connect"),
         main.format(host=host),
-        _tr("Check the name and the sign-in of the proxy in the system's network settings."),
-        (_button("try_again", _tr("Try again"), default=True), _offline()),
+        _tr("Check the proxy name and sign-in in Network settings."),
+        (
+            _button("network_settings", _tr("Network settings…"), default=True),
+            _button("try_again", _tr("Try again")),
+            _offline(),
+        ),
     )
 
 

@@ -1,0 +1,1 @@
+"""The settings dialog: one small window, every choice with effect at once."""

@@ -1,0 +1,187 @@
+"""The settings in the real program: chosen by clicks and keys, with effect at once."""
+
+import json
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton, QSpinBox, QTabWidget
+
+from aurous_desktop.app import run
+from aurous_desktop.cli import read_options
+from aurous_desktop.live import Live
+from aurous_desktop.sandbox.world import World
+from aurous_desktop.services.pictures import PictureUnavailable
+from aurous_desktop.ui.driver import Driver
+from tests.support.serving import SAMPLES, SandboxServer
+from tests.ui.conftest import keep_picture
+
+Job = Callable[[Live, Driver], Awaitable[None]]
+
+
+@pytest.fixture
+def server() -> Iterator[SandboxServer]:
+    with SandboxServer(World.with_samples(SAMPLES, characters=5, limited=False)) as serving:
+        yield serving
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Path:
+    return tmp_path / "profile" / "settings" / "settings.json"
+
+
+@pytest.fixture
+def work(
+    server: SandboxServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> Callable[[Job], None]:
+    monkeypatch.setenv("AUROUS_API_KEY", server.key)
+    options = read_options(["--base-url", server.base_url, "--profile", str(tmp_path / "profile")])
+
+    def do(job: Job) -> None:
+        async def script(live: Live) -> int:
+            hands = Driver(live.screens.window)
+            await hands.until(lambda: len(hands.names()) > 0)
+            await job(live, hands)
+            return 0
+
+        assert run(options, script=script) == 0
+
+    return do
+
+
+def turn_to(hands: Driver, title: str) -> None:
+    tabs = hands.dialog().findChild(QTabWidget)
+    titles = [tabs.tabText(i).replace("&", "") for i in range(tabs.count())]
+    bar = tabs.tabBar()
+    center = bar.tabRect(titles.index(title)).center()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=center)
+
+
+def choose(hands: Driver, words: str) -> None:
+    for button in hands.dialog().findChildren(QRadioButton):
+        if button.isVisible() and button.text().replace("&", "") == words:
+            button.click()
+            return
+    raise LookupError(words)
+
+
+def test_a_text_size_is_seen_at_once_and_again_at_the_next_start(
+    work: Callable[[Job], None], stored: Path, qapp: QApplication
+) -> None:
+    sizes = []
+
+    async def enlarge(live: Live, hands: Driver) -> None:
+        sizes.append(qapp.font().pointSizeF())
+        live.screens.trigger("settings")
+        field = hands.dialog().findChild(QSpinBox)
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, "150")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        sizes.append(qapp.font().pointSizeF())
+        choose(hands, "Dark")
+        assert live.screens.theme.dark
+        keep_picture(hands.dialog(), "settings-appearance-dark-150")
+
+    async def look(live: Live, hands: Driver) -> None:
+        sizes.append(qapp.font().pointSizeF())
+        assert live.screens.theme.dark
+        live.screens.trigger("settings")
+        hands.click("Reset to defaults")
+        sizes.append(qapp.font().pointSizeF())
+        assert live.screens.theme.mode.value == "system"
+
+    work(enlarge)
+    assert json.loads(stored.read_text())["text_size"] == 150
+    qapp.setFont(_scaled(qapp, sizes[0]))
+    work(look)
+    assert sizes[1] == sizes[2] == pytest.approx(sizes[0] * 1.5)
+    assert sizes[3] == pytest.approx(sizes[0])
+    assert json.loads(stored.read_text())["text_size"] == 100
+
+
+def _scaled(app: QApplication, points: float):
+    font = app.font()
+    font.setPointSizeF(points)
+    return font
+
+
+def test_the_account_shows_no_more_of_the_key_than_the_dashboard(
+    work: Callable[[Job], None], server: SandboxServer
+) -> None:
+    async def look(live: Live, hands: Driver) -> None:
+        live.screens.trigger("settings")
+        turn_to(hands, "Account")
+        await hands.until(lambda: hands.sees(f"API key: {server.key[:14]}…"))
+        assert not hands.sees(server.key)
+        keep_picture(hands.dialog(), "settings-account")
+
+    work(look)
+
+
+def test_the_network_is_tested_with_a_real_request_that_carries_no_key(
+    work: Callable[[Job], None], server: SandboxServer
+) -> None:
+    async def probe(live: Live, hands: Driver) -> None:
+        live.screens.trigger("settings")
+        turn_to(hands, "Network")
+        asked = len(server.world.requests)
+        hands.click("Test")
+        await hands.until(lambda: hands.sees("Aurous can be reached."))
+        assert len(server.world.requests) > asked
+        keep_picture(hands.dialog(), "settings-network")
+        server.stop()
+        hands.click("Test")
+        await hands.until(lambda: hands.button("Test").isEnabled())
+        assert not hands.sees("Aurous can be reached.")
+
+    work(probe)
+
+
+def test_a_password_typed_into_the_proxys_address_reaches_no_file(
+    work: Callable[[Job], None], stored: Path, tmp_path: Path
+) -> None:
+    async def type_it(live: Live, hands: Driver) -> None:
+        live.screens.trigger("settings")
+        turn_to(hands, "Network")
+        choose(hands, "Manual")
+        field = next(
+            f for f in hands.dialog().findChildren(QLineEdit) if f.accessibleName() == "Address"
+        )
+        field.setFocus()
+        QTest.keyClicks(field, "http://ann:s3cret-word@proxy.example:8080")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.text() == "http://proxy.example:8080"
+        assert live.preferences.proxy().mode.value == "manual"
+
+    work(type_it)
+    assert json.loads(stored.read_text())["proxy_address"] == "http://proxy.example:8080"
+    files = [path for path in (tmp_path / "profile").rglob("*") if path.is_file()]
+    assert not [path for path in files if b"s3cret-word" in path.read_bytes()]
+
+
+def test_removed_pictures_take_no_room_and_come_again(
+    work: Callable[[Job], None], server: SandboxServer
+) -> None:
+    async def clear(live: Live, hands: Driver) -> None:
+        desk, session = live.preferences, live.session
+        assert session is not None
+        await hands.open_row(0)
+        await hands.until(lambda: session.workspace is not None)
+        pictures = session.workspace.pictures
+        for row in server.world.characters.values():  # so that none is still on its way
+            with suppress(PictureUnavailable):
+                await pictures.thumbnail(row.id)
+        assert desk.picture_bytes() > 0
+        live.screens.trigger("settings")
+        turn_to(hands, "Privacy and storage")
+        keep_picture(hands.dialog(), "settings-storage")
+        hands.click("Remove pictures from this computer")
+        await hands.until(lambda: desk.picture_bytes() == 0)
+        hands.dialog().close()
+        assert await pictures.original(live.screens.open_character_id, 0)
+
+    work(clear)

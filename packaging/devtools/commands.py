@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import system, virtualenv
+from . import build, system, virtualenv
 from .console import ROOT, Stop, environment, say
 from .console import run as run_command
 
@@ -97,6 +97,14 @@ def simulate(arguments: argparse.Namespace) -> int:
     return run_command([virtualenv.PYTHON, "-m", "tests.services.simulation", *sizes])
 
 
+def build_packages(arguments: argparse.Namespace) -> int:
+    """Make what this system can make of the program for people, into dist/."""
+    setup(arguments)
+    for made in build.packages(arguments.version or build.source_version()):
+        say(f"Made {made.relative_to(ROOT)} ({made.stat().st_size / 1e6:.1f} MB)")
+    return 0
+
+
 def lock(_: argparse.Namespace) -> int:
     """Pin every package anew, with hashes, for all systems and Pythons at once."""
     if not shutil.which("uv"):
@@ -151,6 +159,11 @@ COMMANDS = {
             ("--histories", {"default": "200", "help": "how many (10,000 take about an hour)"}),
             ("--seed", {"default": "0", "help": "the first history's seed"}),
         ],
+    ),
+    "build": Command(
+        "make the packages for people",
+        build_packages,
+        [("--version", {"help": "build it as this version (else the one of the source)"})],
     ),
     "lock": Command("pin the packages anew (needs uv)", lock),
 }

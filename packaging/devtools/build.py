@@ -1,0 +1,80 @@
+"""Freeze the program into one folder, and pack that folder for this system."""
+
+import platform
+import re
+import shutil
+import sys
+import tarfile
+from pathlib import Path
+
+from . import virtualenv
+from .console import ROOT, Stop, environment, last_lines, on_linux, quietly, say
+
+SPEC = ROOT / "packaging" / "bundle" / "aurous-desktop.spec"
+WORK = ROOT / "build"
+DIST = ROOT / "dist"
+NAME = "aurous-desktop"
+_PACKAGE = "aurous_desktop"
+_VERSION = re.compile(r'^__version__ = "([^"]+)"$', re.MULTILINE)
+_WELL_FORMED = re.compile(r"\d+(\.\d+){1,3}")
+
+
+def source_version() -> str:
+    """Return the version that the source names."""
+    found = _VERSION.search((ROOT / _PACKAGE / "__init__.py").read_text(encoding="utf-8"))
+    if found is None:
+        raise Stop(f"{_PACKAGE}/__init__.py names no version.")
+    return found[1]
+
+
+def packages(version: str) -> list[Path]:
+    """Make the packages of this system in dist/; return their paths."""
+    if not _WELL_FORMED.fullmatch(version):
+        raise Stop(f"“{version}” is not a version such as 1.2.3.")
+    folder = freeze(version)
+    return [portable(folder, version)] if on_linux() else [folder]
+
+
+def freeze(version: str) -> Path:
+    """Make the bundle of a version; return its folder."""
+    source = stage(version, WORK / "source")
+    say(f"Freezing Aurous Desktop {version} …")
+    answer = quietly(
+        [
+            virtualenv.PYTHON, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN",
+            "--distpath", WORK / "bundle", "--workpath", WORK / "pyinstaller", SPEC,
+        ],
+        env=environment(AUROUS_SOURCE=str(source), AUROUS_VERSION=version),
+    )  # fmt: skip
+    if answer.returncode != 0:
+        raise Stop(f"PyInstaller could not make the bundle. It said:\n{last_lines(answer.stderr)}")
+    return WORK / "bundle" / NAME
+
+
+def stage(version: str, folder: Path) -> Path:
+    """Copy the program to a folder, with this version written in it; return the folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / _PACKAGE, folder / _PACKAGE, ignore=ignored)
+    place = folder / _PACKAGE / "__init__.py"
+    line = f'__version__ = "{version}"'
+    place.write_text(_VERSION.sub(line, place.read_text(encoding="utf-8")), encoding="utf-8")
+    return folder
+
+
+def portable(folder: Path, version: str) -> Path:
+    """Pack the bundle so that it can be unpacked and started anywhere; return the archive."""
+    DIST.mkdir(exist_ok=True)
+    name = f"{NAME}-{version}-{sys.platform}-{platform.machine()}"
+    archive = DIST / f"{name}.tar.xz"
+    say(f"Packing {archive.name} …")
+    with tarfile.open(archive, "w:xz") as tar:
+        tar.add(folder, arcname=name, filter=_of_nobody)
+    return archive
+
+
+def _of_nobody(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Keep the account that built it out of the archive."""
+    member.uid = member.gid = 0
+    member.uname = member.gname = "root"
+    return member

@@ -1,0 +1,79 @@
+"""What the bundle holds: the tables against the packages that are installed here."""
+
+import sys
+from importlib.metadata import distribution
+from importlib.util import find_spec
+from pathlib import Path
+
+import PySide6
+import pytest
+from bundle import trim
+
+QT = Path(PySide6.__file__).parent / "Qt"
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at Linux's Qt")
+PLUGINS = "PySide6/Qt/plugins"
+DEBIAN = "/usr/lib/x86_64-linux-gnu"
+
+
+@on_linux
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [(kind, name) for kind, names in trim.PLUGINS["linux"].items() for name in names],
+)
+def test_every_plugin_that_stays_exists(kind, name):
+    assert (QT / "plugins" / kind / f"lib{name}.so").exists()
+
+
+@on_linux
+@pytest.mark.parametrize("name", trim.QT_LIBRARIES["linux"])
+def test_every_library_that_stays_exists(name):
+    assert (QT / "lib" / f"libQt6{name}.so.6").exists()
+
+
+@on_linux
+@pytest.mark.parametrize("name", trim.TRANSLATIONS)
+def test_every_translation_that_stays_exists(name):
+    assert (QT / "translations" / f"{name}.qm").exists()
+
+
+@on_linux
+@pytest.mark.parametrize("name", trim.HIDDEN_IMPORTS["linux"])
+def test_the_password_stores_are_named_as_they_can_be_imported(name):
+    assert find_spec(name) is not None
+
+
+@pytest.mark.parametrize("name", trim.METADATA)
+def test_the_versions_for_the_diagnostics_can_be_copied(name):
+    assert distribution(name).version
+
+
+@pytest.mark.parametrize(
+    ("place", "source", "system", "stays"),
+    [
+        (f"{PLUGINS}/platforms/libqxcb.so", "/venv/libqxcb.so", "linux", True),
+        (f"{PLUGINS}/platforms/libqeglfs.so", "/venv/libqeglfs.so", "linux", False),
+        (f"{PLUGINS}/platformthemes/libqgtk3.so", "/venv/libqgtk3.so", "linux", False),
+        ("PySide6/Qt/translations/qtbase_de.qm", "/venv/qtbase_de.qm", "linux", True),
+        ("PySide6/Qt/translations/qtbase_fr.qm", "/venv/qtbase_fr.qm", "linux", False),
+        ("PySide6/Qt/lib/libQt6Pdf.so.6", "/venv/libQt6Pdf.so.6", "linux", False),
+        ("libQt6Pdf.so.6", "PySide6/Qt/lib/libQt6Pdf.so.6", "linux", False),
+        ("PySide6/Qt/lib/libQt6Core.so.6", "/venv/libQt6Core.so.6", "linux", True),
+        ("PySide6/Qt/lib/libicudata.so.73", "/venv/libicudata.so.73", "linux", True),
+        ("PySide6/QtCore.abi3.so", "/venv/QtCore.abi3.so", "linux", True),
+        ("libgtk-3.so.0", f"{DEBIAN}/libgtk-3.so.0", "linux", False),
+        ("libglib-2.0.so.0", f"{DEBIAN}/libglib-2.0.so.0", "linux", False),
+        ("libssl.so.3", f"{DEBIAN}/libssl.so.3", "linux", True),
+        ("lib-dynload/_ssl.so", "/usr/lib/python3.11/lib-dynload/_ssl.so", "linux", True),
+        ("PySide6\\plugins\\platforms\\qwindows.dll", "C:\\qwindows.dll", "win32", True),
+        ("PySide6\\plugins\\platforms\\qminimal.dll", "C:\\qminimal.dll", "win32", False),
+        ("PySide6\\Qt6Core.dll", "C:\\Qt6Core.dll", "win32", True),
+        ("PySide6\\Qt6Pdf.dll", "C:\\Qt6Pdf.dll", "win32", False),
+        ("PySide6\\QtGui.pyd", "C:\\QtGui.pyd", "win32", True),
+        ("PySide6\\opengl32sw.dll", "C:\\opengl32sw.dll", "win32", False),
+        ("PySide6/Qt/plugins/platforms/libqcocoa.dylib", "/venv/libqcocoa.dylib", "darwin", True),
+        ("PySide6/Qt/lib/QtPdf.framework/Versions/A/QtPdf", "/venv/QtPdf", "darwin", False),
+        ("PySide6/Qt/lib/QtGui.framework/Versions/A/QtGui", "/venv/QtGui", "darwin", True),
+    ],
+)
+def test_only_what_the_program_uses_stays(place, source, system, stays):
+    assert trim.is_kept(place, source, system) is stays

@@ -14,7 +14,7 @@ from aurous_desktop.api.client import AurousClient
 from aurous_desktop.api.endpoint import ApiKey, BaseUrl
 from aurous_desktop.api.errors import ApiError, ProxyProblem
 from aurous_desktop.api.proxies import ProxyChoice, ProxyMode, check_proxy
-from aurous_desktop.runtime.settings import Settings, SettingsFile
+from aurous_desktop.runtime.settings import Settings, SettingsFile, without_sign_in
 from aurous_desktop.services.problems import problem_of
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.store.credentials import CredentialProblem, Credentials
@@ -55,6 +55,7 @@ class Preferences:
         self._keep_secret = keep_secret
         self._workspace = workspace
         self._password = ""
+        self._kept = self._account()  # where the password store has the password of a proxy
 
     # --- choices --------------------------------------------------------------------------------
 
@@ -77,6 +78,8 @@ class Preferences:
         """Take choices over, now; False when they hold for this run only."""
         if "proxy_address" in choices:
             choices["proxy_address"] = without_sign_in(choices["proxy_address"])
+            if choices["proxy_address"] != self._settings.proxy_address:
+                self._password = ""  # it was meant for the other proxy
         self._settings = replace(self._settings, **choices)
         try:
             self._file.save(self._settings)
@@ -87,7 +90,6 @@ class Preferences:
 
     def reset(self) -> bool:
         """Go back to the defaults; the window stays as it is."""
-        self._password = ""
         fresh = Settings()
         names = (
             "theme", "text_size", "language", "proxy_mode", "proxy_address", "proxy_user",
@@ -119,10 +121,10 @@ class Preferences:
 
     async def load_sign_in(self) -> None:
         """Ask the password store for the proxy's password, if there is a user for it."""
-        if self._settings.proxy_mode != "manual" or not self._settings.proxy_user:
+        if not self._kept:
             return
         try:
-            stored = await asyncio.wrap_future(self._credentials.load(self._account()))
+            stored = await asyncio.wrap_future(self._credentials.load(self._kept))
         except CredentialProblem as problem:
             _log.warning("The proxy's password can't be read (%s)", type(problem).__name__)
             return
@@ -132,12 +134,12 @@ class Preferences:
         """Sign in to the proxy with this from now on; the password goes to the password store."""
         self.change(proxy_user=user)
         self._take_password(password)
+        old, self._kept = self._kept, self._account() if password else ""
         try:
-            if user and password:
-                stored = self._credentials.store(self._account(), password)
-            else:
-                stored = self._credentials.remove(self._account())
-            await asyncio.wrap_future(stored)
+            if old and old != self._kept:
+                await asyncio.wrap_future(self._credentials.remove(old))
+            if self._kept:
+                await asyncio.wrap_future(self._credentials.store(self._kept, password))
         except CredentialProblem as problem:
             return Problem(ProblemKind.KEYRING_WRITE, message=str(problem))
         return None
@@ -173,15 +175,11 @@ class Preferences:
     # --- inside ---------------------------------------------------------------------------------
 
     def _account(self) -> str:
-        return f"proxy {self._settings.proxy_user}@{self._settings.proxy_address}"
+        """Name the password of this user at this proxy; empty without a user."""
+        user, address = self._settings.proxy_user, self._settings.proxy_address
+        return f"proxy {user}@{address}" if user else ""
 
     def _take_password(self, password: str) -> None:
         if password:
             self._keep_secret(password)
         self._password = password
-
-
-def without_sign_in(address: str) -> str:
-    """Take user and password out of an address: they have no place in a file."""
-    scheme, mark, rest = address.rpartition("://")
-    return f"{scheme}{mark}{rest.rpartition('@')[2]}"

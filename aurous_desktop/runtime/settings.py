@@ -109,10 +109,14 @@ def _text(value: object) -> str:
     return value
 
 
-def _address(value: object) -> str:
-    """Leave out a sign-in that somebody wrote into the file by hand."""
-    scheme, mark, rest = _text(value).rpartition("://")
+def without_sign_in(address: str) -> str:
+    """Take user and password out of a proxy's address: they have no place in a file."""
+    scheme, mark, rest = address.rpartition("://")
     return f"{scheme}{mark}{rest.rpartition('@')[2]}"
+
+
+def _address(value: object) -> str:
+    return without_sign_in(_text(value))  # somebody may have written one in by hand
 
 
 def _switch(value: object) -> bool:

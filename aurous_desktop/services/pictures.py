@@ -113,9 +113,12 @@ class Pictures:
 
     async def clear(self) -> None:
         """Remove all pictures from this computer; each is fetched anew when it is asked for."""
+        removed = self._folder.with_name(self._folder.name + ".removed")
+        # Moved aside first: nobody finds a picture that is gone a moment later.
+        await self._run(_move_aside, self._folder, removed)
         with _plainly():
             await on_disk(self._store.write(lambda t: t.pictures.remove_all()))
-        await self._run(shutil.rmtree, self._folder, True)
+        await self._run(shutil.rmtree, removed, True)
         self._failed.clear()
 
     # --- having -----------------------------------------------------------------------------
@@ -244,6 +247,15 @@ def _plainly() -> Iterator[None]:
         yield
     except StorageProblem as problem:
         raise PictureUnavailable("Not downloaded yet.") from problem
+
+
+def _move_aside(folder: Path, removed: Path) -> None:
+    """Give a folder another name, or remove it where that can't be."""
+    shutil.rmtree(removed, ignore_errors=True)
+    try:
+        folder.replace(removed)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write_file(path: Path, data: bytes) -> None:

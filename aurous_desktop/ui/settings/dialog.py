@@ -61,6 +61,7 @@ class SettingsDialog(QDialog):
             button.setMinimumHeight(MIN_CONTROL_PX)
         self.reset.clicked.connect(self._on_reset_clicked)
         self.close_button.clicked.connect(self.reject)
+        self.finished.connect(self._on_finished)
         return row
 
     def show_page(self, page: Page) -> None:
@@ -68,7 +69,10 @@ class SettingsDialog(QDialog):
         self.tabs.setCurrentWidget(page)
 
     def _on_reset_clicked(self) -> None:
+        signs_in = bool(self._desk.settings.proxy_user)
         stored = self._desk.reset()
+        if signs_in:
+            self.network.forget_sign_in()
         settings = self._desk.settings
         self._theme.set_text_percent(settings.text_size)
         self._theme.apply(Mode(settings.theme))
@@ -76,6 +80,9 @@ class SettingsDialog(QDialog):
             page.redraw()
         if not stored:
             self._on_page_unstored()
+
+    def _on_finished(self, result: int) -> None:
+        self.network.commit()
 
     def _on_page_unstored(self) -> None:
         self._warning.say(

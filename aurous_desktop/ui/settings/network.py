@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from aurous_desktop.services.views import Problem
 from aurous_desktop.ui.editor.sentence import Sentence
@@ -62,6 +63,17 @@ class NetworkPage(Page):
         self.user.setText(settings.proxy_user)
         self._allow_address()
 
+    def commit(self) -> None:
+        """Take over what was typed and not left: a window that closes takes no focus away."""
+        if self.address.isModified():
+            self._on_address_editing_finished()
+        if self.user.isModified() or self.password.isModified():
+            self._on_sign_in_editing_finished()
+
+    def forget_sign_in(self) -> None:
+        """Take the password out of the password store."""
+        self._spawn(self._desk.use_sign_in("", ""), "forget the sign-in of the proxy")
+
     def _allow_address(self) -> None:
         manual = self._desk.settings.proxy_mode == "manual"
         for field in (self.address, self.user, self.password):
@@ -90,12 +102,13 @@ class NetworkPage(Page):
     def _on_sign_in_editing_finished(self) -> None:
         user, password = self.user.text().strip(), self.password.text()
         if user != self._desk.settings.proxy_user or password:
+            self.user.setModified(False)
             self.password.setModified(False)
             self._spawn(self._sign_in(user, password), "keep the sign-in of the proxy")
 
     async def _sign_in(self, user: str, password: str) -> None:
         problem = await self._desk.use_sign_in(user, password)
-        if problem is not None:
+        if problem is not None and isValid(self):
             self._say(self.tr("The password could not be stored. It works until you quit."))
 
     def _on_test_clicked(self) -> None:
@@ -108,7 +121,10 @@ class NetworkPage(Page):
         try:
             problem = await self._desk.test_network()
         finally:
-            self.test.setEnabled(True)
+            if isValid(self):  # the dialog may be closed by now
+                self.test.setEnabled(True)
+        if not isValid(self):
+            return
         if problem is None:
             self._say(self.tr("Aurous can be reached."), works=True)
         else:

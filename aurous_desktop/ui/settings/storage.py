@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from aurous_desktop.ui.settings.desk import SettingsDesk
 from aurous_desktop.ui.settings.pages import Page
@@ -56,5 +57,6 @@ class StoragePage(Page):
 
     async def _clear(self) -> None:
         await self._desk.clear_pictures()
-        self.redraw()
-        announce(self, self._size.text())
+        if isValid(self):  # the dialog may be closed by now
+            self.redraw()
+            announce(self, self._size.text())

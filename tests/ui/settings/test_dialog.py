@@ -8,13 +8,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton, QSpinBox, QTabWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QSpinBox,
+    QTabWidget,
+)
 
 from aurous_desktop.app import run
 from aurous_desktop.cli import read_options
 from aurous_desktop.live import Live
 from aurous_desktop.sandbox.world import World
 from aurous_desktop.services.pictures import PictureUnavailable
+from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.driver import Driver
 from tests.support.serving import SAMPLES, SandboxServer
 from tests.ui.conftest import keep_picture
@@ -185,3 +194,47 @@ def test_removed_pictures_take_no_room_and_come_again(
         assert await pictures.original(live.screens.open_character_id, 0)
 
     work(clear)
+
+
+def test_what_was_typed_counts_when_the_dialog_is_closed_by_escape(
+    work: Callable[[Job], None], stored: Path
+) -> None:
+    async def type_it(live: Live, hands: Driver) -> None:
+        live.screens.trigger("settings")
+        turn_to(hands, "Network")
+        choose(hands, "Manual")
+        dialog = hands.dialog()
+        field = next(f for f in dialog.findChildren(QLineEdit) if f.accessibleName() == "Address")
+        QTest.keyClicks(field, "proxy.example:8080")
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+    work(type_it)
+    assert json.loads(stored.read_text())["proxy_address"] == "proxy.example:8080"
+
+
+def test_every_page_has_letters_of_its_own(work: Callable[[Job], None]) -> None:
+    async def read(live: Live, hands: Driver) -> None:
+        live.screens.trigger("settings")
+        dialog = hands.dialog()
+        for title in ("Appearance", "Account", "Network", "Privacy and storage"):
+            turn_to(hands, title)
+            widgets = [*dialog.findChildren(QAbstractButton), *dialog.findChildren(QLabel)]
+            texts = [widget.text() for widget in widgets if widget.isVisible()]
+            letters = [t[t.index("&") + 1].lower() for t in texts if "&" in t]
+            assert len(letters) >= 4
+            assert sorted(set(letters)) == sorted(letters)
+
+    work(read)
+
+
+@pytest.mark.parametrize("kind", [ProblemKind.PROXY, ProblemKind.CERTIFICATE])
+def test_a_problem_on_the_way_leads_to_the_network_page(
+    kind: ProblemKind, work: Callable[[Job], None]
+) -> None:
+    async def follow(live: Live, hands: Driver) -> None:
+        live.screens._commands.show_problem(Problem(kind, host="proxy.example"), asked=True)
+        await hands.answer("Network settings…")
+        await hands.until(lambda: hands.button("Test"))
+
+    work(follow)

@@ -197,8 +197,7 @@ class CharacterGrid(QTableView):
     def _fit_cells(self) -> None:
         if not hasattr(self, "_ask_timer"):
             return  # Qt tells of the style while the base class is being built
-        metrics = self.fontMetrics()
-        size = self._drawing.cell_size(metrics.height(), metrics.averageCharWidth())
+        size = self._drawing.cell_size(self.fontMetrics())
         self.verticalHeader().setMinimumSectionSize(size.height())
         self.verticalHeader().setDefaultSectionSize(size.height())
         self.verticalScrollBar().setSingleStep(max(size.height() // 3, 1))
@@ -207,8 +206,7 @@ class CharacterGrid(QTableView):
 
     def _fit_columns(self) -> None:
         """Take as many columns as fit beside a scroll bar, whether there is one or not."""
-        metrics = self.fontMetrics()
-        cell = self._drawing.cell_size(metrics.height(), metrics.averageCharWidth()).width()
+        cell = self._drawing.cell_size(self.fontMetrics()).width()
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
         width = self.width() - 2 * self.frameWidth() - bar
         self._cells.set_columns(max(width // cell, 1))

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyleOptionViewItem
 from typing_extensions import override
 
 from aurous_desktop.ui.library.delegate import CharacterDelegate
+from aurous_desktop.ui.library.words import badge_words
 from aurous_desktop.ui.tokens import SPACE_M, SPACE_S, SPACE_XS
-
-_NARROWEST_CHARS = 13
-"""Room for the words of most states, whatever the size of the pictures."""
 
 
 class GridDelegate(CharacterDelegate):
     """Draw cells; the picture keeps its colors when the cell is selected."""
 
-    def cell_size(self, line_px: int, char_px: int) -> QSize:
-        """Return the least size of a cell, for the height of a line and an average character."""
-        width = max(self.thumbnail_px + 2 * SPACE_S, _NARROWEST_CHARS * char_px + line_px)
-        return QSize(width, self.thumbnail_px + 2 * line_px + SPACE_XS + SPACE_M + SPACE_S)
+    def cell_size(self, metrics: QFontMetrics) -> QSize:
+        """Return the least size of a cell: the picture, a name, and the word of any state."""
+        line = metrics.height()
+        word = max(metrics.horizontalAdvance(word) for word in badge_words())
+        width = max(self.thumbnail_px, line + SPACE_S + word)
+        height = self.thumbnail_px + 2 * line + SPACE_XS + SPACE_M
+        return QSize(width + 2 * SPACE_S, height + SPACE_S)
 
     @override
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        metrics = option.fontMetrics
-        return self.cell_size(metrics.height(), metrics.averageCharWidth())
+        return self.cell_size(option.fontMetrics)
 
     @override
     def _picture_frame(self, option: QStyleOptionViewItem) -> QRect:

@@ -19,7 +19,7 @@ from aurous_desktop.ui.library.skeleton import SkeletonRows
 from aurous_desktop.ui.library.view import CharacterView
 from aurous_desktop.ui.library.words import filter_word
 from aurous_desktop.ui.theme import Theme
-from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S, TITLE_SCALE
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S, THUMBNAIL_PX, TITLE_SCALE
 from aurous_desktop.ui.widgets.announce import CalmAnnouncer
 from aurous_desktop.ui.widgets.elided_label import ElidedLabel
 from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
@@ -104,7 +104,6 @@ class LibraryPane(QWidget):
         """Show small pictures of this side (48 to 160)."""
         self._as_list.set_thumbnail_px(side)
         self._as_grid.set_thumbnail_px(side)
-        self._fit_text()
 
     @property
     def is_grid(self) -> bool:
@@ -252,7 +251,7 @@ class LibraryPane(QWidget):
         widest_badge = metrics.horizontalAdvance(filter_word(State.NEEDS_ATTENTION))
         smallest = max(
             _SMALLEST_CHARS * metrics.averageCharWidth(),
-            self.thumbnail_px + widest_badge + 3 * metrics.height() + _BESIDE_TEXT_PX,
+            THUMBNAIL_PX + widest_badge + 3 * metrics.height() + _BESIDE_TEXT_PX,
         )
         self.setMinimumWidth(max(_SMALLEST_PX, smallest))
 

@@ -107,6 +107,12 @@ def state_badge(state: State) -> Badge | None:
     return badge and Badge(_translated(badge.word), badge.icon, badge.tone)
 
 
+def badge_words() -> list[str]:
+    """Return every word that can stand below a name, so that room is made for the widest."""
+    badges = (*_STATUSES.values(), *_STATES.values())
+    return [_translated(badge.word) for badge in badges if badge is not None]
+
+
 def row_badge(row: ListRow) -> Badge:
     """Return the second line of a row: its state, or its status when there is none."""
     return state_badge(row.state) or status_badge(row.status)

@@ -6,14 +6,18 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from aurous_desktop.domain.listing import Query
 from aurous_desktop.domain.status import State
+from aurous_desktop.runtime.settings import Settings
 from aurous_desktop.ui.library.grid import CharacterGrid
 from aurous_desktop.ui.library.model import WINDOW_PAGES, CharacterListModel
 from aurous_desktop.ui.library.pane import LibraryPane
 from aurous_desktop.ui.library.size_slider import ThumbnailSlider
+from aurous_desktop.ui.library.words import badge_words
+from aurous_desktop.ui.screens import Screens
 from aurous_desktop.ui.theme import Mode, Theme
 from tests.ui.conftest import keep_picture
 from tests.ui.library.shelf import Drawer, Shelf
@@ -62,6 +66,14 @@ def test_columns_follow_the_width_and_the_size_of_the_pictures(make: Make) -> No
     assert grid.columns == 1
 
 
+def test_the_word_of_every_state_fits_below_the_smallest_picture(make: Make) -> None:
+    grid, *_ = make(12)
+    grid.set_thumbnail_px(48)
+    metrics = grid.fontMetrics()
+    beside = grid.columnWidth(0) - metrics.height() - 24
+    assert all(metrics.horizontalAdvance(word) <= beside for word in badge_words())
+
+
 def test_a_click_selects_a_character(qtbot: QtBot, make: Make) -> None:
     grid, *_ = make(12)
     with qtbot.waitSignal(grid.key_selected) as told:
@@ -94,9 +106,7 @@ def test_the_row_goes_on_in_the_next_one(qtbot: QtBot, make: Make) -> None:
 
 
 def test_behind_the_last_character_there_is_nothing_to_choose(qtbot: QtBot, make: Make) -> None:
-    grid, *_ = make(12)
-    grid.resize(grid.width() + 1, 600)
-    count = grid.columns + 1
+    count = make(12)[0].columns + 1
     grid, *_ = make(count)
     with qtbot.assertNotEmitted(grid.key_selected):
         click(qtbot, grid, count)
@@ -189,3 +199,27 @@ def test_the_slider_chooses_few_sizes_and_can_be_hit(qtbot: QtBot) -> None:
     assert all(size % 8 == 0 for size in told)
     assert slider.minimumHeight() >= 24
     assert slider.accessibleName()
+
+
+def test_no_result_is_said_in_the_grid_too(qtbot: QtBot, theme: Theme) -> None:
+    pane = LibraryPane(source=Shelf(12), theme=theme, thumbnails=Drawer())
+    qtbot.addWidget(pane)
+    pane.show_as(grid=True)
+    pane.show()
+    pane.set_query(Query(text="nobody of this name"))
+    shown = [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]
+    assert "No characters match “nobody of this name”" in shown
+    pane.set_query(Query())
+    assert pane.is_grid
+    assert pane.findChild(CharacterGrid).isVisible()
+
+
+def test_the_window_opens_as_it_was_left(qtbot: QtBot, theme: Theme) -> None:
+    left = Settings(list_view="grid", thumbnail_size=96)
+    screens = Screens(theme=theme, settings=left)
+    qtbot.addWidget(screens.window)
+    assert screens.list_pane.is_grid
+    assert screens.list_pane.thumbnail_px == 96
+    kept = screens.remembered(Settings())
+    assert (kept.list_view, kept.thumbnail_size) == ("grid", 96)
+    screens.close()

@@ -15,6 +15,7 @@ from aurous_desktop.api.endpoint import ApiKey, BaseUrl
 from aurous_desktop.api.errors import ApiError, ProxyProblem
 from aurous_desktop.api.proxies import ProxyChoice, ProxyMode, check_proxy
 from aurous_desktop.runtime.settings import Settings, SettingsFile, without_sign_in
+from aurous_desktop.services.pictures import PictureUnavailable
 from aurous_desktop.services.problems import problem_of
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.store.credentials import CredentialProblem, Credentials
@@ -169,8 +170,12 @@ class Preferences:
     async def clear_pictures(self) -> None:
         """Remove this team's pictures; they come again when they are looked at."""
         workspace = self._workspace()
-        if workspace is not None:
+        if workspace is None:
+            return
+        try:
             await workspace.pictures.clear()
+        except PictureUnavailable as problem:
+            _log.warning("Pictures could not be removed (%s)", problem)
 
     # --- inside ---------------------------------------------------------------------------------
 

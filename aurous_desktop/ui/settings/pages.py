@@ -117,6 +117,7 @@ class AppearancePage(Page):
         self.redraw()
         self._modes.buttonClicked.connect(self._on_modes_button_clicked)
         self.percent.valueChanged.connect(self._on_percent_value_changed)
+        theme.changed.connect(self.redraw)  # the menu has the colors too
 
     def redraw(self) -> None:
         """Show the choices as they are."""
@@ -130,8 +131,8 @@ class AppearancePage(Page):
         self.keep(theme=button.objectName())
 
     def _on_percent_value_changed(self, percent: int) -> None:
+        self.keep(text_size=percent)  # first: the change of the look draws this page anew
         self._theme.set_text_percent(percent)
-        self.keep(text_size=percent)
 
 
 class AccountPage(Page):

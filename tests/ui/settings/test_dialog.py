@@ -93,6 +93,11 @@ def test_a_text_size_is_seen_at_once_and_again_at_the_next_start(
         sizes.append(qapp.font().pointSizeF())
         choose(hands, "Dark")
         assert live.screens.theme.dark
+        assert field.value() == 150
+        live.screens.trigger("theme_light")
+        light = [b for b in hands.dialog().findChildren(QRadioButton) if b.text() == "&Light"]
+        assert light[0].isChecked()
+        choose(hands, "Dark")
         keep_picture(hands.dialog(), "settings-appearance-dark-150")
 
     async def look(live: Live, hands: Driver) -> None:

@@ -197,12 +197,17 @@ class CharacterGrid(QTableView):
     def _fit_cells(self) -> None:
         if not hasattr(self, "_ask_timer"):
             return  # Qt tells of the style while the base class is being built
+        seen = self._chosen is not None and self._chosen in map(
+            self._list.key_at, self.numbers_on_screen()
+        )
         size = self._drawing.cell_size(self.fontMetrics())
         self.verticalHeader().setMinimumSectionSize(size.height())
         self.verticalHeader().setDefaultSectionSize(size.height())
         self.verticalScrollBar().setSingleStep(max(size.height() // 3, 1))
         self._fit_columns()
         self.viewport().update()
+        if seen:  # larger pictures don't push the open character from the screen
+            self.show_from_start()
 
     def _fit_columns(self) -> None:
         """Take as many columns as fit beside a scroll bar, whether there is one or not."""

@@ -11,6 +11,9 @@ from aurous_desktop.ui.library.delegate import CharacterDelegate
 from aurous_desktop.ui.library.words import badge_words
 from aurous_desktop.ui.tokens import SPACE_M, SPACE_S, SPACE_XS
 
+_SIDE_PX = 5
+"""Beside picture and text: the pane's usual width is to hold two columns."""
+
 
 class GridDelegate(CharacterDelegate):
     """Draw cells; the picture keeps its colors when the cell is selected."""
@@ -19,9 +22,9 @@ class GridDelegate(CharacterDelegate):
         """Return the least size of a cell: the picture, a name, and the word of any state."""
         line = metrics.height()
         word = max(metrics.horizontalAdvance(word) for word in badge_words())
-        width = max(self.thumbnail_px, line + SPACE_S + word)
+        width = max(self.thumbnail_px, line + SPACE_XS + word)  # the icon, the gap, the word
         height = self.thumbnail_px + 2 * line + SPACE_XS + SPACE_M
-        return QSize(width + 2 * SPACE_S, height + SPACE_S)
+        return QSize(width + 2 * _SIDE_PX, height + SPACE_S)
 
     @override
     def sizeHint(
@@ -31,10 +34,10 @@ class GridDelegate(CharacterDelegate):
 
     @override
     def _picture_frame(self, option: QStyleOptionViewItem) -> QRect:
-        corner = option.rect.topLeft() + QPoint(SPACE_S, SPACE_S)
+        corner = option.rect.topLeft() + QPoint(_SIDE_PX, SPACE_S)
         return QRect(corner, QSize(self.thumbnail_px, self.thumbnail_px))
 
     @override
     def _text_frame(self, option: QStyleOptionViewItem) -> QRect:
         top = SPACE_S + self.thumbnail_px + SPACE_XS
-        return option.rect.adjusted(SPACE_S, top, -SPACE_S, -SPACE_S)
+        return option.rect.adjusted(_SIDE_PX, top, -_SIDE_PX, -SPACE_S)

@@ -66,11 +66,18 @@ def test_columns_follow_the_width_and_the_size_of_the_pictures(make: Make) -> No
     assert grid.columns == 1
 
 
+def test_larger_pictures_leave_the_open_character_on_screen(make: Make) -> None:
+    grid, *_ = make(50)
+    grid.choose(grid.columns * 3)
+    grid.set_thumbnail_px(160)
+    assert grid.chosen_key in grid.numbers_on_screen()
+
+
 def test_the_word_of_every_state_fits_below_the_smallest_picture(make: Make) -> None:
     grid, *_ = make(12)
     grid.set_thumbnail_px(48)
     metrics = grid.fontMetrics()
-    beside = grid.columnWidth(0) - metrics.height() - 24
+    beside = grid.columnWidth(0) - metrics.height() - 4 - 2 * 5
     assert all(metrics.horizontalAdvance(word) <= beside for word in badge_words())
 
 

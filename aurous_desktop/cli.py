@@ -34,6 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from aurous_desktop.app import CannotStart, run, show_cannot_start
 
     try:
+        if options.self_test:
+            from aurous_desktop.selftest.run import run_self_test
+
+            return run_self_test(options.self_test_report)
         return run(options)
     except CannotStart as reason:
         code = _say(str(reason))
@@ -48,6 +52,7 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     environment = os.environ
     profile = parsed.profile or environment.get("AUROUS_PROFILE") or None
     base_url = parsed.base_url or environment.get("AUROUS_BASE_URL") or DEFAULT_BASE_URL
+    report = parsed.self_test_report
     return Options(
         base_url=check_base_url(base_url),
         profile=Path(profile).expanduser().absolute() if profile else None,
@@ -55,6 +60,8 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
         demo=parsed.demo,
         diagnostics=parsed.diagnostics,
         quit_after_start=parsed.quit_after_start,
+        self_test=parsed.self_test or report is not None,
+        self_test_report=Path(report).absolute() if report else None,
     )
 
 
@@ -83,6 +90,14 @@ def _parser() -> argparse.ArgumentParser:
         "--quit-after-start",
         action="store_true",
         help="print the start-up timings as JSON, and leave",
+    )
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="try the whole program on samples in a profile of its own, and tell what works",
+    )
+    parser.add_argument(
+        "--self-test-report", metavar="FILE", help="write what the self-test tells to a file, too"
     )
     return parser
 

@@ -18,3 +18,5 @@ class Options:
     demo: bool = False
     diagnostics: bool = False
     quit_after_start: bool = False
+    self_test: bool = False
+    self_test_report: Path | None = None

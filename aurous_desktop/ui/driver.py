@@ -10,9 +10,8 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QPushButton, QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -104,7 +103,7 @@ class Driver:
         index = view.model().index(row, 0)
         view.scrollTo(index)
         place = view.visualRect(index).center()
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        _click(view.viewport(), place)
         await self.until(lambda: self.field("Name").isVisible())
 
     async def open_named(self, name: str) -> None:
@@ -117,16 +116,17 @@ class Driver:
         """Replace what a field holds, by keys, and leave it."""
         field = self.field(label)
         field.setFocus()
-        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        if text:
-            QTest.keyClicks(field, text)
-        else:
-            QTest.keyClick(field, Qt.Key.Key_Delete)
-        QTest.keyClick(field, Qt.Key.Key_Tab)
+        _press(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        for letter in text:
+            _press(field, Qt.Key.Key_unknown, text=letter)
+        if not text:
+            _press(field, Qt.Key.Key_Delete)
+        _press(field, Qt.Key.Key_Tab)
 
     def click(self, text: str, parent: QWidget | None = None) -> None:
         """Click a button by its words."""
-        QTest.mouseClick(self.button(text, parent), Qt.MouseButton.LeftButton)
+        button = self.button(text, parent)
+        _click(button, button.rect().center())
 
     async def answer(self, text: str) -> QDialog:
         """Wait for a dialog and click one of its buttons."""
@@ -141,3 +141,27 @@ def _holds(condition: Callable[[], object]) -> bool:
         return bool(condition())
     except LookupError:
         return False
+
+
+# QtTest would do these too, but a package would have to ship it for this alone.
+
+
+def _click(widget: QWidget, place: QPoint) -> None:
+    here, there = QPointF(place), QPointF(widget.mapToGlobal(place))
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    plain = Qt.KeyboardModifier.NoModifier
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, left),
+        (QEvent.Type.MouseButtonRelease, none),
+    ):
+        QCoreApplication.sendEvent(widget, QMouseEvent(kind, here, there, left, held, plain))
+
+
+def _press(
+    widget: QWidget,
+    key: Qt.Key,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    text: str = "",
+) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, held, text))

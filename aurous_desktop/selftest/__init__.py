@@ -1,0 +1,1 @@
+"""The self-test: what every package is smoked with before it is given to anybody."""

@@ -1,0 +1,65 @@
+"""What is shipped beside the code: icons, and the words of other languages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtGui import QColor, QImage, QImageReader
+
+from aurous_desktop.live import Live
+from aurous_desktop.runtime.resources import resource_path
+from aurous_desktop.selftest.checks import Check, CheckFailed
+
+_ICON_PX = 24
+_APPLICATION_ICON = "aurous-desktop"
+_FEWEST_ICONS = 40
+_LANGUAGES = ("de",)
+
+
+async def _icons(live: Live) -> str:
+    folder = resource_path("icons")
+    names = sorted(path.stem for path in folder.glob("*.svg"))
+    if len(names) < _FEWEST_ICONS:
+        raise CheckFailed(f"only {len(names)} icons are shipped")
+    theme = live.screens.theme
+    empty = [
+        name for name in names if _is_empty(theme.pixmap(name, _ICON_PX, QColor("black")).toImage())
+    ]
+    if empty:
+        raise CheckFailed(f"nothing is drawn for {', '.join(empty)}")
+    for path in sorted(folder.glob(f"{_APPLICATION_ICON}-*.png")):
+        if QImageReader(str(path)).read().isNull():
+            raise CheckFailed(f"{path.name} can't be read")
+    if live.screens.window.windowIcon().pixmap(_ICON_PX).isNull():
+        raise CheckFailed("the window has no icon")
+    return f"{len(names)} are drawn"
+
+
+def _is_empty(image: QImage) -> bool:
+    sides = range(image.width()), range(image.height())
+    return not any(image.pixelColor(x, y).alpha() for x in sides[0] for y in sides[1])
+
+
+async def _translations(live: Live) -> str:
+    ours = sorted(resource_path("translations").glob("*.qm"))
+    for path in ours:
+        _load(path.stem, str(path.parent))
+    if not ours:
+        return "English alone is shipped"
+    theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for language in _LANGUAGES:
+        if not any(path.stem.endswith(f"_{language}") or path.stem == language for path in ours):
+            raise CheckFailed(f"the words for “{language}” are not shipped")
+        _load(f"qtbase_{language}", theirs)
+    return f"English, {', '.join(path.stem for path in ours)}, and Qt's own words for them"
+
+
+def _load(name: str, folder: str) -> None:
+    translator = QTranslator()
+    if not translator.load(name, folder) or translator.isEmpty():
+        raise CheckFailed(f"the words of {name} can't be loaded")
+
+
+CHECKS = (
+    Check("icons", _icons),
+    Check("translations", _translations),
+)

@@ -294,6 +294,8 @@ class Editing:
         good = True
         for character_id, future, keep in waiting:
             good = await self._written(future, character_id, keep) and good
+        if waiting:
+            self._wake_sync()  # what was saved is in the queue only now, after the way was open
         return good
 
     def _later(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QProxyStyle,
     QStyle,
     QStyleOption,
@@ -21,6 +22,7 @@ from aurous_desktop.ui.tokens import FOCUS_RING_PX, outline_color
 
 _Primitive = QStyle.PrimitiveElement
 _BOXES = frozenset({_Primitive.PE_PanelLineEdit, _Primitive.PE_PanelButtonCommand})
+_GAP = 5
 _MARKS = frozenset({_Primitive.PE_IndicatorCheckBox, _Primitive.PE_IndicatorRadioButton})
 _CONTROLS = frozenset({QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_SpinBox})
 _RADIUS = 2.0
@@ -42,7 +44,7 @@ class AurousStyle(QProxyStyle):
     ) -> None:
         """Draw Fusion's primitive, then its outline."""
         if element == _Primitive.PE_FrameFocusRect:
-            _ring(painter, option.rect, option.palette)
+            _ring(painter, _around(option.rect, widget), option.palette)
             return
         super().drawPrimitive(element, option, painter, widget)
         if element in _BOXES:
@@ -93,9 +95,8 @@ def _outline(painter: QPainter, option: QStyleOption) -> None:
 def _outline_mark(painter: QPainter, option: QStyleOption, *, round_: bool) -> None:
     if not option.state & QStyle.StateFlag.State_Enabled:
         return
-    focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-    color = _focus_color(option.palette) if focused else outline_color(option.palette)
-    width = FOCUS_RING_PX if focused else 1
+    # The focus has a ring of its own: a thick mark would be taken for a chosen one.
+    color, width = outline_color(option.palette), 1
     if not round_:
         _draw(painter, option.rect, color, width)
         return
@@ -106,6 +107,13 @@ def _outline_mark(painter: QPainter, option: QStyleOption, *, round_: bool) -> N
     inset = 1 + width / 2
     painter.drawEllipse(QRectF(option.rect).adjusted(inset, inset, -inset, -inset))
     painter.restore()
+
+
+def _around(rect: QRect, widget: QWidget | None) -> QRect:
+    """Give the place of a ring: around a mark without words, not inside it."""
+    if not isinstance(widget, QAbstractButton) or widget.text():
+        return rect
+    return rect.adjusted(-_GAP, -_GAP, _GAP, _GAP).intersected(widget.rect())
 
 
 def _ring(painter: QPainter, rect: QRect, palette: QPalette) -> None:

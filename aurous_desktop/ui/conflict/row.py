@@ -28,7 +28,7 @@ from aurous_desktop.ui.editor.fields import build_editor
 from aurous_desktop.ui.editor.sentence import Sentence
 from aurous_desktop.ui.editor.words import field_label, sentence
 from aurous_desktop.ui.theme import Theme
-from aurous_desktop.ui.tokens import SPACE_S, SPACE_XS
+from aurous_desktop.ui.tokens import MIN_TARGET_PX, SPACE_S, SPACE_XS
 
 Choice = Literal["mine", "theirs", "typed"]
 _LONGEST = 2000
@@ -155,6 +155,7 @@ class ConflictRow(QObject):
     def _radio(self, choice: Choice, name: str, parent: QWidget) -> QRadioButton:
         radio = QRadioButton(parent)
         radio.setAccessibleName(name)
+        radio.setMinimumSize(MIN_TARGET_PX, MIN_TARGET_PX)
         self._group.addButton(radio)
         self._radios[choice] = radio
         return radio

@@ -146,7 +146,8 @@ class Live:
         self.screens.close()
 
     def _diagnostics(self) -> str:
-        return self._describe(self.paths, self._credentials, self.options)
+        about = self._describe(self.paths, self._credentials, self.options)
+        return self._reporting.diagnostics(about)
 
     # --- sessions -------------------------------------------------------------------------------
 

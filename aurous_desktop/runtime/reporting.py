@@ -29,6 +29,14 @@ class Reporting:
         self.crash.install()
         self.crash.install_qt_messages(on_fatal=leave_explained)
 
+    def diagnostics(self, about: str) -> str:
+        """Give what support asks for: `about` the program, and the last lines of the log."""
+        parts = [about, "", "Last lines of the log:", *self._logs.recent.lines()]
+        fault = self.crash.previous_fault()
+        if fault is not None:
+            parts += ["", "How an earlier run ended:", fault]
+        return self.redactor.clean("\n".join(parts))
+
     def __enter__(self) -> Reporting:
         return self
 

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from aurous_desktop.ui.mnemonics import give_menu_letters
+
 SEPARATOR = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One entry of a menu; `shortcuts` in portable text, the first one is shown."""
+    """One entry of a menu; `shortcuts` in portable text, the first one is shown.
+
+    `mac` are those of macOS where they differ: "Ctrl" is the Command key there.
+    """
 
     id: str
     text: str
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
+    mac: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> list[QKeySequence]:
+        """The shortcuts on this system."""
+        texts = self.mac if self.mac and sys.platform == "darwin" else self.shortcuts
+        return [QKeySequence(text) for text in texts]
 
 
-def _entry(id_: str, text: str, *shortcuts: str, icon: str = "") -> ActionSpec:
-    return ActionSpec(id_, text, shortcuts, icon)
+def _entry(
+    id_: str, text: str, *shortcuts: str, icon: str = "", mac: tuple[str, ...] = ()
+) -> ActionSpec:
+    return ActionSpec(id_, text, shortcuts, icon, mac)
 
 
 _LINE = _entry(SEPARATOR, "")
@@ -35,7 +50,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             _entry("remove_key", "Re&move API key…"),
             _entry("explore_samples", "E&xplore with samples"),
             _LINE,
-            _entry("refresh", "&Refresh", "F5", "Ctrl+R", icon="refresh-cw"),
+            _entry("refresh", "&Refresh", "F5", "Ctrl+R", icon="refresh-cw", mac=("Ctrl+R",)),
             _entry("outbox", "&Waiting to send…", icon="send"),
             _entry("export", "&Export draft…", icon="download"),
             _LINE,
@@ -52,6 +67,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             _LINE,
             _entry("revert_field", "Re&vert this field", "Ctrl+Shift+Backspace"),
             _entry("next_problem", "&Next problem", "F8"),
+            _entry("previous_problem", "&Previous problem", "Shift+F8"),
             _LINE,
             _entry("search", "&Search characters", "Ctrl+F", icon="search"),
         ),
@@ -59,18 +75,18 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
     (
         "&View",
         (
-            _entry("next_character", "&Next character", "Ctrl+PgDown"),
-            _entry("previous_character", "&Previous character", "Ctrl+PgUp"),
+            _entry("next_character", "&Next character", "Ctrl+PgDown", mac=("Ctrl+Alt+Down",)),
+            _entry("previous_character", "&Previous character", "Ctrl+PgUp", mac=("Ctrl+Alt+Up",)),
             _entry("next_pane", "Next p&ane", "F6"),
             _entry("previous_pane", "Pre&vious pane", "Shift+F6"),
             _LINE,
             _entry("view_list", "As a lis&t", "Ctrl+1", icon="list"),
             _entry("view_grid", "As a &grid", "Ctrl+2", icon="grid"),
             _LINE,
-            _entry("toggle_list", "Show or hide the &list", "F9"),
+            _entry("toggle_list", "Show or hide the li&st", "F9"),
             _entry("toggle_images", "Show or hide the &images", "Shift+F9"),
             _LINE,
-            _entry("theme_system", "Follow the &system's colors"),
+            _entry("theme_system", "&Follow the system's colors"),
             _entry("theme_light", "&Light"),
             _entry("theme_dark", "&Dark"),
         ),
@@ -82,15 +98,20 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             _entry("save_all", "Save &all", "Ctrl+Shift+S"),
             _entry("discard", "&Discard changes…"),
             _LINE,
-            _entry("compare", "&Compare…", "Ctrl+M", icon="git-compare"),
-            _entry("history", "&History…", "Ctrl+H", icon="history"),
+            _entry("compare", "&Compare…", "Ctrl+M", icon="git-compare", mac=("Ctrl+Alt+M",)),
+            _entry("history", "&History…", "Ctrl+H", icon="history", mac=("Ctrl+Shift+H",)),
             _entry("copy_details", "Copy details &to another character…"),
         ),
     ),
     (
         "&Help",
         (
+            _entry("help", "Aurous Desktop &Help", "F1", icon="circle-help", mac=("Ctrl+?", "F1")),
+            _entry("shortcuts", "&Keyboard shortcuts", "Ctrl+/"),
+            _LINE,
+            _entry("open_logs", "Open &log folder"),
             _entry("copy_diagnostics", "Copy &diagnostics", icon="copy"),
+            _LINE,
             _entry("about", "&About Aurous Desktop", icon="info"),
         ),
     ),
@@ -103,11 +124,14 @@ class Actions(QObject):
     def __init__(self, window: QMainWindow, icon_of: object = None) -> None:
         super().__init__(window)
         self._by_id: dict[str, QAction] = {}
+        menus = []
         for title, entries in MENUS:
             menu = QMenu(title, window)
             window.menuBar().addMenu(menu)
+            menus.append(menu)
             for spec in entries:
                 self._add(menu, spec, icon_of)
+        give_menu_letters(menus)
 
     def __getitem__(self, id_: str) -> QAction:
         return self._by_id[id_]
@@ -122,7 +146,7 @@ class Actions(QObject):
             return
         action = QAction(spec.text, self)
         action.setObjectName(spec.id)
-        action.setShortcuts([QKeySequence(text) for text in spec.shortcuts])
+        action.setShortcuts(spec.keys)
         if spec.icon and callable(icon_of):
             icon = icon_of(spec.icon)
             if isinstance(icon, QIcon):

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QMainWindow,
     QPushButton,
@@ -21,6 +20,7 @@ from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.ui.actions import Actions
+from aurous_desktop.ui.focus import FocusKeeper
 
 TITLE = "Aurous Desktop"
 _DEFAULT_SIZE = (1280, 800)
@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self._build_status_bar()
         self._fit_to_screen()
+        self.focus_keeper = FocusKeeper(window=self, panes=[*self.panes, welcome])
 
     def _build_status_bar(self) -> None:
         self.connection_label = QLabel("", self)
@@ -87,10 +88,12 @@ class MainWindow(QMainWindow):
     def show_welcome(self) -> None:
         """Show the page of the first run."""
         self.pages.setCurrentIndex(0)
+        self.focus_keeper.settle()
 
     def show_panes(self) -> None:
         """Show list, pictures and form."""
         self.pages.setCurrentIndex(1)
+        self.focus_keeper.settle()
 
     def set_character(self, name: str | None, *, modified: bool = False) -> None:
         """Name the open character in the title, with a mark for unsent changes."""
@@ -113,14 +116,7 @@ class MainWindow(QMainWindow):
 
     def focus_next_pane(self, step: int = 1) -> None:
         """Move the focus to the next pane that is shown, or the one before (-1)."""
-        shown = [pane for pane in self.panes if pane.isVisible()]
-        focused = QApplication.focusWidget()
-        here = next(
-            (i for i, pane in enumerate(shown) if focused and pane.isAncestorOf(focused)), -step
-        )
-        if shown:
-            target = shown[(here + step) % len(shown)]
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.focus_keeper.go(step)
 
     def toggle_pane(self, index: int) -> None:
         """Show or hide the list (0) or the pictures (1)."""

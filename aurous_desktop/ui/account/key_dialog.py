@@ -20,6 +20,7 @@ from aurous_desktop.domain.display import plain_text
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.account.welcome import DASHBOARD
 from aurous_desktop.ui.editor.sentence import Sentence
+from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.problems.messages import text_of
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
@@ -46,6 +47,7 @@ class KeyDialog(QDialog):
         self.setWindowTitle(self.tr("Connect"))
         self.setModal(True)
         self._build()
+        give_letters(self)
         self.finished.connect(self._on_finished)
 
     def _build(self) -> None:
@@ -147,6 +149,7 @@ class KeyDialog(QDialog):
         self._say(self.tr("Connected to {team}").format(team=name), works=True)
         self.connect_button.hide()
         self.cancel_button.setText(self.tr("Close"))
+        give_letters(self)
         self.cancel_button.setDefault(True)
         self.cancel_button.setFocus()
 

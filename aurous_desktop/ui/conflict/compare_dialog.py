@@ -21,6 +21,7 @@ from aurous_desktop.domain.display import plain_text
 from aurous_desktop.services.views import Comparison
 from aurous_desktop.ui.conflict.row import ConflictRow, Decision
 from aurous_desktop.ui.editor.words import field_label, listed, locale, moment
+from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.announce import announce
@@ -50,6 +51,7 @@ class CompareDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Compare changes"))
         self._build(theme)
+        give_letters(self)
         self.resize(self.sizeHint())  # left alone, Qt keeps to two thirds of the screen
 
     @override

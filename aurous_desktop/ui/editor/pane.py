@@ -85,9 +85,19 @@ class DetailsPane(QWidget):
         """Show a character; of one that is shown already, what a person is at stays as it is."""
         self._show(sheet, suggestions, anew=False)
 
-    def reload(self, sheet: Sheet, suggestions: Suggestions) -> None:
-        """Show a character as the sheet has it, over what the fields hold (after Discard, say)."""
+    def reload(self, sheet: Sheet, suggestions: Suggestions, *, step: str = "") -> None:
+        """Show a character as the sheet has it, over what the fields hold (after Discard, say).
+
+        `step` names what was done, so that it can be undone as one.
+        """
+        before = self._presenter.texts_of(sheet.character_id)
         self._show(sheet, suggestions, anew=True)
+        if step:
+            after = self._presenter.texts_of(sheet.character_id)
+            changes = [(path, before.get(path, text), text) for path, text in after.items()]
+            self._undo.push_all(
+                sheet.character_id, name=step, changes=changes, apply=self._apply_step
+            )
 
     def clear(self) -> None:
         """Show that nothing is selected."""
@@ -170,6 +180,7 @@ class DetailsPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
+        self.setFocusProxy(next(iter(self._form.rows.values())).editor)
 
     def _build_scroll_area(self, page: QWidget) -> QScrollArea:
         self._scroll = FormScroll(page)

@@ -130,6 +130,11 @@ class FormPresenter:
         """Tell whether the sheet has this field."""
         return path in self._held
 
+    def texts_of(self, character_id: str) -> dict[str, str]:
+        """Give all texts that the form holds; none of a character that is not shown."""
+        shown = self._sheet is not None and self._sheet.character_id == character_id
+        return {path: held.text for path, held in self._held.items()} if shown else {}
+
     def text(self, path: str) -> str:
         """Give the text that the form holds for a field."""
         return self._held[path].text

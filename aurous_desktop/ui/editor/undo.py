@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
@@ -61,6 +61,26 @@ class FieldChange(QUndoCommand):
         self._apply(self.path, self._before)
 
 
+class _FieldPart(QUndoCommand):
+    """One field of a step that changed several; `live` once the deed itself is done."""
+
+    def __init__(
+        self, whole: QUndoCommand, *, path: str, before: str, after: str, apply: Apply
+    ) -> None:
+        super().__init__(whole)
+        self._path, self._before, self._after, self._apply = path, before, after, apply
+        self.live = False
+
+    @override
+    def redo(self) -> None:
+        if self.live:
+            self._apply(self._path, self._after)
+
+    @override
+    def undo(self) -> None:
+        self._apply(self._path, self._before)
+
+
 class UndoStacks(QObject):
     """The undo stacks of the characters visited, the current one active in `group`."""
 
@@ -106,6 +126,28 @@ class UndoStacks(QObject):
             apply=apply,
         )
         self.stack(character_id).push(change)
+
+    def push_all(
+        self,
+        character_id: str,
+        *,
+        name: str,
+        changes: Iterable[tuple[str, str, str]],
+        apply: Apply,
+    ) -> None:
+        """Note a deed that changed several fields, as (path, before, after); one step for all."""
+        self.end_run()
+        changed = [(path, before, after) for path, before, after in changes if before != after]
+        if not changed:
+            return
+        whole = QUndoCommand(name)
+        self._parts = [
+            _FieldPart(whole, path=path, before=before, after=after, apply=apply)
+            for path, before, after in changed
+        ]
+        self.stack(character_id).push(whole)
+        for part in self._parts:
+            part.live = True
 
     def _forget_oldest(self) -> None:
         while len(self._stacks) > _STACKS:

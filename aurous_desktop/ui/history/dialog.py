@@ -29,6 +29,7 @@ from aurous_desktop.domain.display import plain_text
 from aurous_desktop.domain.history import HistoryEntry
 from aurous_desktop.ui.editor.words import field_label, moment
 from aurous_desktop.ui.history.versions import Difference, content_of, differences, origin_words
+from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 
@@ -61,6 +62,7 @@ class HistoryDialog(QDialog):
         self.setWindowTitle(self.tr("History"))
         self._build(plain_text(name, 80))
         self._fill()
+        give_letters(self)
         self.resize(self.sizeHint())  # left alone, Qt keeps to two thirds of the screen
 
     @override

@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from aurous_desktop.services.views import OutboxItem
 from aurous_desktop.ui.editor.folding import FoldingRow
+from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.outbox.model import OutboxModel
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
@@ -130,6 +131,7 @@ class OutboxPanel(QWidget):
         for button in (self._retry, self._pause, self._take_back, self._open):
             button.setEnabled(item is not None)
         self._pause.setText(self.tr("Resume") if item and item.paused else self.tr("Pause"))
+        give_letters(self.window())
 
     def _on_table_activated(self, index: QModelIndex) -> None:
         self.open_requested.emit(self.model.item(index.row()).character_id)
@@ -172,6 +174,7 @@ class OutboxDialog(QDialog):
         layout.setSpacing(SPACE_M)
         layout.addWidget(self.panel, 1)
         layout.addWidget(box)
+        give_letters(self)
         self.resize(self.sizeHint())  # left alone, Qt keeps to two thirds of the screen
 
     @override

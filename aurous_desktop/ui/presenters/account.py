@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from aurous_desktop.ui.account.key_dialog import KeyDialog
+from aurous_desktop.ui.mnemonics import give_letters
 
 if TYPE_CHECKING:
     from aurous_desktop.services.session import KeyOutcome, Session
@@ -71,6 +72,7 @@ class AccountPresenter(QObject):
         keep = box.addButton(self.tr("Keep key"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
+        give_letters(box)
         agree.clicked.connect(self._on_remove_agreed)
         box.open()
 

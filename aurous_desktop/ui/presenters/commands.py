@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from aurous_desktop import __version__
@@ -16,9 +16,11 @@ from aurous_desktop.services.events import Event, ProblemRaised, SaveSettled
 from aurous_desktop.services.views import Problem, ProblemKind, Sheet
 from aurous_desktop.ui.presenters.account import AccountPresenter
 from aurous_desktop.ui.presenters.deciding import DecidingPresenter
+from aurous_desktop.ui.presenters.helping import HelpPresenter
 from aurous_desktop.ui.presenters.problems import ProblemPresenter
 from aurous_desktop.ui.presenters.settings import SettingsPresenter
 from aurous_desktop.ui.presenters.speaking import Speaker
+from aurous_desktop.ui.presenters.undoing import UndoEntries
 from aurous_desktop.ui.theme import Mode
 from aurous_desktop.ui.widgets.announce import announce
 
@@ -65,6 +67,13 @@ class Commands(QObject):
             window=self._window, theme=screens.theme, answer=self._answer, parent=self
         )
         self.deciding = DecidingPresenter(screens=screens, parent=self)
+        self.undoing = UndoEntries(
+            group=screens.details_pane.undo_group,
+            undo=self._window.actions_by_id["undo"],
+            redo=self._window.actions_by_id["redo"],
+            parent=self,
+        )
+        self.helping = HelpPresenter(screens=screens, desk=settings_desk, parent=self)
         self.speaker = Speaker(window=self._window, parent=self)
         self.settings = SettingsPresenter(
             window=self._window,
@@ -198,6 +207,10 @@ class Commands(QObject):
         """Edit › Next problem."""
         self._screens.details_pane.focus_next_problem()
 
+    def do_previous_problem(self) -> None:
+        """Edit › Previous problem."""
+        self._screens.details_pane.focus_next_problem(backward=True)
+
     def do_search(self) -> None:
         """Edit › Search characters."""
         self._screens.list_pane.focus_search()
@@ -279,10 +292,21 @@ class Commands(QObject):
         if self._screens.open_character_id is not None:
             self.deciding.copy_details(self._screens.open_character_id)
 
+    def do_help(self) -> None:
+        """Help › Aurous Desktop Help."""
+        self.helping.show_help()
+
+    def do_shortcuts(self) -> None:
+        """Help › Keyboard shortcuts."""
+        self.helping.show_shortcuts()
+
+    def do_open_logs(self) -> None:
+        """Help › Open log folder."""
+        self.helping.open_logs()
+
     def do_copy_diagnostics(self) -> None:
         """Help › Copy diagnostics."""
-        text = self._screens.diagnostics()
-        QGuiApplication.clipboard().setText(text)
+        self.helping.copy_diagnostics()
 
     def do_about(self) -> None:
         """Help › About."""

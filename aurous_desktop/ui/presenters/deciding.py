@@ -17,6 +17,7 @@ from aurous_desktop.services.events import ConnectionChanged, Event, OutboxChang
 from aurous_desktop.services.views import Comparison
 from aurous_desktop.ui.conflict.compare_dialog import CompareDialog, Decision
 from aurous_desktop.ui.history.dialog import HistoryDialog
+from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.outbox.panel import OutboxDialog
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class DecidingPresenter(QObject):
             }[decision.choice]
             choices[decision.path] = (choice, conflict.theirs_value)
         settled = workspace.editing.decide(comparison.character_id, choices)
-        self._screens.details.reload()
+        self._screens.details.reload(self.tr("choose between versions"))
         if not settled:
             self.compare(comparison.character_id)  # Aurous moved on meanwhile: ask again
 
@@ -140,6 +141,7 @@ class DecidingPresenter(QObject):
         keep = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
+        give_letters(box)
         agree.clicked.connect(self._on_agree_clicked)
         box.open()
 
@@ -152,7 +154,7 @@ class DecidingPresenter(QObject):
             return
         if box.objectName() == "discard":
             workspace.editing.discard(character_id)
-            self._screens.details.reload()
+            self._screens.details.reload(self.tr("discard changes"))
         else:
             workspace.editing.forget(character_id)
             self._screens.details.open(None)
@@ -172,6 +174,7 @@ class DecidingPresenter(QObject):
         dialog.setLabelText(self.tr("Make these details the draft of:"))
         dialog.setComboBoxItems(list(self._targets))
         dialog.setOkButtonText(self.tr("Copy details"))
+        give_letters(dialog)
         dialog.textValueSelected.connect(self._on_target_selected)
         dialog.open()
 
@@ -210,7 +213,7 @@ class DecidingPresenter(QObject):
         for entry in workspace.history(character_id):
             if entry.id == entry_id:
                 workspace.editing.restore(character_id, Content.of_json(entry.content))
-                self._screens.details.reload()
+                self._screens.details.reload(self.tr("restore version"))
 
     # --- outbox ---------------------------------------------------------------------------------
 

@@ -74,13 +74,16 @@ class DetailsPresenter(QObject):
         ):
             self._redraw.start()
 
-    def reload(self) -> None:
-        """Draw the form from what is stored, over what its fields hold."""
+    def reload(self, step: str = "") -> None:
+        """Draw the form from what is stored, over what its fields hold.
+
+        `step` is the name of what was done, for Undo ("discard changes").
+        """
         if self._library is None or self.character_id is None:
             return
         self.sheet = self._library.sheet(self.character_id)
         if self.sheet is not None:
-            self._pane.reload(self.sheet, self._suggestions)
+            self._pane.reload(self.sheet, self._suggestions, step=step)
             self.sheet_shown.emit(self.sheet)
 
     def stop(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, TITLE_SCALE
 
 _WIDTH_CHARS = 62
@@ -40,6 +41,7 @@ class CannotStartDialog(QDialog):
         )
         column.addStretch(1)
         column.addWidget(self._build_buttons())
+        give_letters(self)
         self.setMinimumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
         self.setAccessibleName(main.text())
         self.setAccessibleDescription(sentence)

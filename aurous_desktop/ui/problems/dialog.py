@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from aurous_desktop.services.views import Problem
+from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.problems.messages import ProblemButton, text_of
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import (
@@ -77,6 +78,7 @@ class ProblemDialog(QDialog):
         column.addLayout(self._build_details())
         column.addStretch(1)
         column.addWidget(self._build_buttons())
+        give_letters(self)
         self.setMinimumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
         self.setAccessibleName(self._text.main)
         self.setAccessibleDescription(self._text.body)
@@ -151,6 +153,7 @@ class ProblemDialog(QDialog):
     def _on_more_toggled(self, shown: bool) -> None:
         self._details.setVisible(shown)
         self._more.setText(self.tr("Hide details") if shown else self.tr("Show details"))
+        give_letters(self)
         self.adjustSize()
 
     def _on_copy_clicked(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from aurous_desktop.ui.editor.sentence import Sentence
+from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.settings.desk import SettingsDesk
 from aurous_desktop.ui.settings.network import NetworkPage, Spawn
 from aurous_desktop.ui.settings.pages import AccountPage, AppearancePage, Page
@@ -47,6 +48,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addWidget(self._warning)
         column.addLayout(self._build_buttons())
+        give_letters(self)
         self.setMinimumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
 
     def _build_buttons(self) -> QHBoxLayout:

@@ -35,7 +35,7 @@ def compare(qtbot, theme):
 
 
 def press(qtbot, dialog, label: str) -> None:
-    button = next(b for b in dialog.findChildren(QPushButton) if b.text() == label)
+    button = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == label)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 

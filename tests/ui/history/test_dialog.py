@@ -36,7 +36,11 @@ def table(dialog) -> list[list[str]]:
 
 
 def restore(dialog) -> QPushButton:
-    return next(b for b in dialog.findChildren(QPushButton) if b.text() == "Restore as draft")
+    return next(
+        b
+        for b in dialog.findChildren(QPushButton)
+        if b.text().replace("&", "") == "Restore as draft"
+    )
 
 
 def test_a_version_is_compared_with_the_one_before_it(history) -> None:

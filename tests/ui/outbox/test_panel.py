@@ -36,7 +36,7 @@ def cells(panel, row: int) -> list[str]:
 
 
 def press(qtbot, panel, label: str) -> None:
-    button = next(b for b in panel.findChildren(QPushButton) if b.text() == label)
+    button = next(b for b in panel.findChildren(QPushButton) if b.text().replace("&", "") == label)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 

@@ -29,7 +29,7 @@ def show(qtbot, theme):
 
 
 def button(dialog: QDialog, label: str) -> QPushButton:
-    return next(b for b in dialog.findChildren(QPushButton) if b.text() == label)
+    return next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == label)
 
 
 @pytest.mark.parametrize("kind", ProblemKind)

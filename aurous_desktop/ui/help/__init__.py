@@ -1,0 +1,1 @@
+"""Help: the pages, the sheet of keys."""

@@ -1,0 +1,109 @@
+"""The sheet with all keys, which can be searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aurous_desktop.ui.help.keys import KeyGroup
+from aurous_desktop.ui.mnemonics import give_letters
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S
+from aurous_desktop.ui.widgets.announce import CalmAnnouncer
+
+_WIDTH_CHARS, _HEIGHT_LINES = 100, 42
+_TARGET_PX = 24
+_OF_SCREEN = 0.9
+_ROOT = QModelIndex()
+
+
+class ShortcutsDialog(QDialog):
+    """Lists what can be done and its keys; typing narrows the list."""
+
+    def __init__(self, groups: Sequence[KeyGroup], *, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.search = QLineEdit(self)
+        self.tree = QTreeWidget(self)
+        self._news = CalmAnnouncer(self)
+        self._build()
+        for group in groups:
+            self._add(group)
+        self.search.textChanged.connect(self._on_search_text_changed)
+        give_letters(self)
+
+    def _build(self) -> None:
+        label = QLabel(self.tr("&Search shortcuts"), self)
+        label.setBuddy(self.search)
+        self.search.setAccessibleName(self.tr("Search shortcuts"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(MIN_CONTROL_PX)
+        self.tree.setAccessibleName(self.tr("Keyboard shortcuts"))
+        self.tree.setHeaderLabels([self.tr("What"), self.tr("Keys")])
+        self.tree.setRootIsDecorated(False)
+        self.tree.setItemsExpandable(False)
+        self.tree.setAlternatingRowColors(True)
+        header = self.tree.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        box = QDialogButtonBox(self)
+        close = QPushButton(self.tr("Close"), box)
+        close.setMinimumHeight(MIN_CONTROL_PX)
+        close.clicked.connect(self.reject)
+        box.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+        column = QVBoxLayout(self)
+        column.setSpacing(SPACE_S)
+        column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        for widget in (label, self.search):
+            column.addWidget(widget)
+        column.addWidget(self.tree, 1)
+        column.addWidget(box)
+        metrics, screen = self.fontMetrics(), self.screen().availableGeometry()
+        self.resize(
+            min(_WIDTH_CHARS * metrics.averageCharWidth(), int(_OF_SCREEN * screen.width())),
+            min(_HEIGHT_LINES * metrics.lineSpacing(), int(_OF_SCREEN * screen.height())),
+        )
+
+    def _add(self, group: KeyGroup) -> None:
+        top = QTreeWidgetItem(self.tree, [group.title])
+        size = QSize(0, max(_TARGET_PX, self.fontMetrics().height() + SPACE_S))
+        top.setSizeHint(0, size)
+        font = top.font(0)
+        font.setBold(True)
+        top.setFont(0, font)
+        for line in group.lines:
+            item = QTreeWidgetItem(top, [line.words, line.keys])
+            item.setSizeHint(0, size)
+            words = self.tr("{what}: {keys}").format(what=line.words, keys=line.keys)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words)
+        top.setExpanded(True)
+        self.tree.setFirstColumnSpanned(self.tree.topLevelItemCount() - 1, _ROOT, True)
+
+    def _on_search_text_changed(self, text: str) -> None:
+        wanted = text.casefold().split()
+        shown = 0
+        for number in range(self.tree.topLevelItemCount()):
+            top = self.tree.topLevelItem(number)
+            if top is None:
+                continue
+            found = 0
+            for item in filter(None, map(top.child, range(top.childCount()))):
+                words = f"{top.text(0)} {item.text(0)} {item.text(1)}".casefold()
+                item.setHidden(not all(word in words for word in wanted))
+                found += not item.isHidden()
+            top.setHidden(found == 0)
+            shown += found
+        self._news.say(self.tr("%n shortcut(s)", "", shown))

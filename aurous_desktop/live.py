@@ -93,6 +93,9 @@ class Live:
             diagnostics=self._diagnostics,
             settings_desk=self.preferences,
         )
+        fault = self._reporting.crash.previous_fault()
+        if fault is not None:
+            self.screens.tell_fault(fault, self._reporting.crash.forget_previous_fault)
         self._instance.raise_requested.connect(self.screens.raise_window)
         self._instance.listen()
         self._listen_to_network()
@@ -133,8 +136,11 @@ class Live:
     async def quit(self) -> None:
         """Put drafts on disk, end all work, remember the window; bounded in time."""
         try:
+            self._settings_file.save(self.screens.remembered(self.preferences.settings))
+        except OSError as problem:
+            _log.warning("the window can't be remembered (%s)", problem.strerror)
+        try:
             async with asyncio.timeout(_QUIT_WITHIN):
-                self._settings_file.save(self.screens.remembered(self.preferences.settings))
                 self.screens.detach()
                 if self._scope is not None:
                     await self._scope.close()

@@ -5,7 +5,6 @@ import logging
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +13,7 @@ from typing import TextIO
 from aurous_desktop import __version__
 
 from .logs import Redactor
+from .story import story_of
 
 _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("qt")
@@ -87,6 +87,8 @@ class CrashReporter:
             faulthandler.disable()
             self._faults.close()
             self._faults = None
+            # Windows writes of things there that end nothing; this run came to its end.
+            (self._folder / FAULTS).unlink(missing_ok=True)
 
     def previous_fault(self) -> str | None:
         """Return what the process wrote as it died in an earlier run, redacted, or None."""
@@ -113,9 +115,9 @@ class CrashReporter:
             self._reporting.now = False
 
     def _report(self, exception: BaseException, where: str) -> None:
-        lines = traceback.format_exception(exception)
-        _log.critical("Uncaught in %s\n%s", where, "".join(lines))
-        story = self._redactor.clean("".join(lines))
+        story = self._redactor.clean(story_of(exception))
+        where = self._redactor.clean(where)
+        _log.critical("Uncaught in %s\n%s", where, story)
         if story in self._seen or len(self._seen) >= _MOST_REPORTS:
             return
         self._seen.add(story)
@@ -124,7 +126,9 @@ class CrashReporter:
     def _text(self, where: str, story: str) -> str:
         python = ".".join(str(part) for part in sys.version_info[:3])
         head = f"Aurous Desktop {__version__}, Python {python}, {sys.platform}, in {where}"
-        return "\n".join([head, "", story, "Last lines of the log:", *self._recent()])
+        parts = [head, "", story, "", "Last lines of the log:", *self._recent()]
+        fault = self.previous_fault()
+        return "\n".join(parts if fault is None else [*parts, "", "An earlier run ended:", fault])
 
     def _on_exception(
         self, kind: type[BaseException], value: BaseException, trace: TracebackType | None

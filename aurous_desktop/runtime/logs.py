@@ -1,13 +1,26 @@
 """The log: rotating files and a memory of the last lines, with secrets taken out of both."""
 
+from __future__ import annotations
+
 import logging
 import re
 import sys
 from collections import deque
+from copy import copy
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
+
+from .story import story_of
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    _ExcInfo = (
+        tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    )
 
 FILE_NAME = "aurous-desktop.log"
 _FILES = 5
@@ -28,6 +41,8 @@ _PATTERNS = (
     # A signed picture address opens the picture for anyone: nothing but the host stays.
     (re.compile(r"(?i)\b(https?://)(?:[^\s/@\"'<>?#]*@)?([^\s/?#\"'<>]+)[^\s\"'<>?]*\?[^\s\"'<>]*"),
      r"\1\2/…"),
+    # asyncio shows what a future holds: an answer of the server, as often as not.
+    (re.compile(r"\b(result|exception)=.*"), r"\1=…"),
     (re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/@\"'<>]+@"), r"\1…@"),
 )  # fmt: skip
 
@@ -68,7 +83,13 @@ class RedactingFormatter(logging.Formatter):
 
     @override
     def format(self, record: logging.LogRecord) -> str:
-        return self._redactor.clean(super().format(record))
+        own = copy(record)
+        own.exc_text = None  # another handler may have left the whole story there
+        return self._redactor.clean(super().format(own))
+
+    @override
+    def formatException(self, ei: _ExcInfo) -> str:
+        return story_of(ei[1]) if ei[1] is not None else ""
 
 
 class RecentRecords(logging.Handler):

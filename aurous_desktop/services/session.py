@@ -15,6 +15,7 @@ from aurous_desktop.services.problems import problem_of
 from aurous_desktop.services.tasks import TaskScope
 from aurous_desktop.services.views import ConnectionView, Link, Problem, ProblemKind
 from aurous_desktop.store.credentials import CredentialProblem, Credentials
+from aurous_desktop.store.errors import StorageProblem
 from aurous_desktop.store.teams import KnownTeam, Teams
 
 if TYPE_CHECKING:
@@ -120,7 +121,10 @@ class Session:
         trouble = await self._keep(key) if remember else None
         self._session_only = not remember or trouble is not None
         self._key_hint = hint
-        await self._adopt(client, team_id, team_name)
+        try:
+            await self._adopt(client, team_id, team_name)
+        except (StorageProblem, OSError) as problem:
+            return KeyOutcome(problem=_storage_problem(problem))
         return KeyOutcome(team_name, trouble, works=True)
 
     async def forget_key(self) -> Problem | None:
@@ -193,6 +197,7 @@ class Session:
             key_hint=self._key_hint,
             session_only=self._session_only,
             resumes_at=workspace.desk.clock() + wait if workspace and wait else None,
+            clock_skew=self._client.clock_skew if self._client is not None else None,
         )
 
     # --- inside ---------------------------------------------------------------------------------
@@ -251,7 +256,12 @@ class Session:
                 wait = min(60.0, wait * 2)
                 continue
             self.connecting = False
-            await self._adopt(client, team_id, team_name)
+            try:
+                await self._adopt(client, team_id, team_name)
+            except (StorageProblem, OSError) as problem:
+                await client.aclose()
+                self._on_problem(_storage_problem(problem))
+                self._on_changed()
             return
 
     async def _pause(self, seconds: float) -> None:
@@ -330,3 +340,11 @@ _KEYRING_KINDS = {
 def _keyring_problem(problem: CredentialProblem) -> Problem:
     kind = _KEYRING_KINDS.get(type(problem).__name__, ProblemKind.KEYRING_MISSING)
     return Problem(kind, message=str(problem))
+
+
+def _storage_problem(problem: StorageProblem | OSError) -> Problem:
+    """Say that a team's characters can't be kept here."""
+    if isinstance(problem, StorageProblem):
+        return Problem(ProblemKind.STORAGE, message=f"{problem.sentence} ({problem.path})")
+    reason = problem.strerror or "unknown reason"
+    return Problem(ProblemKind.STORAGE, message=f"{reason} ({problem.filename}).")

@@ -93,6 +93,7 @@ class ProblemKind(Enum):
     MASS_ABSENCE = "M1"  # very many characters at once are not in the list; nothing was marked
     OVERWRITTEN = "M2"  # somebody's older copy seems to have put back what was saved here
     BUG = "U1"
+    ENDED = "U2"  # the process died in an earlier run; the message is the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,7 @@ class ConnectionView:
     key_hint: str = ""
     session_only: bool = False
     resumes_at: float | None = None
+    clock_skew: float | None = None  # seconds that Aurous's clock is ahead of this computer's
 
 
 @dataclass(frozen=True, slots=True)

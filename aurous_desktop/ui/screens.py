@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from aurous_desktop.domain.listing import Query, Sort
 from aurous_desktop.services.events import (
     ConnectionChanged,
     Event,
@@ -88,6 +89,7 @@ class Screens(QObject):
             welcome=self.welcome,
             icon_of=theme.icon,
         )
+        self._list_pane.set_query(Query(sort=_sort_named(settings.list_sort)))
         self._list_pane.show_as(grid=settings.list_view == "grid")
         self._sizes = ThumbnailSlider(size=settings.thumbnail_size, parent=self.window)
         self._sizes.size_chosen.connect(self._list_pane.set_thumbnail_px)
@@ -218,6 +220,7 @@ class Screens(QObject):
         view = session.view()
         if self._commands is not None:
             self._commands.speaker.note_connection(view)
+            self._commands.helping.note_clock(view.clock_skew)
         message = gate_message(view)
         if message is None:
             self.message_bar.withdraw(GATE_MESSAGE)
@@ -248,6 +251,11 @@ class Screens(QObject):
         if self._commands is not None:
             self._commands.show_problem(Problem(ProblemKind.BUG, message=report), asked=True)
 
+    def tell_fault(self, report: str, forget: Callable[[], None]) -> None:
+        """Say that the last run ended unexpectedly; `forget` is called once that is known."""
+        if self._commands is not None:
+            self._commands.helping.note_fault(report, forget)
+
     def raise_window(self) -> None:
         """Bring the window to the front, as a second start asks for."""
         window = self.window
@@ -276,6 +284,7 @@ class Screens(QObject):
             splitter_sizes=tuple(self.window.splitter.sizes()),
             theme=self._theme.mode.value,
             list_view="grid" if self._list_pane.is_grid else "list",
+            list_sort=self._list_pane.query.sort.value,
             thumbnail_size=self._sizes.value(),
         )
 
@@ -318,6 +327,11 @@ class Screens(QObject):
 
     def _shows_window(self) -> bool:
         return self.window.isVisible() and not self.window.isMinimized()
+
+
+def _sort_named(name: str) -> Sort:
+    """Give the order that was stored; the usual one for a name that is not known."""
+    return Sort(name) if name in {sort.value for sort in Sort} else Sort.NEWEST
 
 
 def _nothing() -> None:

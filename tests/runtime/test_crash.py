@@ -35,13 +35,13 @@ def reporter(tmp_path, reports):
 def fall(text):
     hidden = "a value of a local name"
     assert hidden
-    raise ValueError(text)
+    raise RuntimeError(text)
 
 
 def raised(text="boom"):
     try:
         fall(text)
-    except ValueError as exception:
+    except RuntimeError as exception:
         return exception
 
 
@@ -52,7 +52,7 @@ def test_report_tells_the_story_without_locals_and_secrets(reporter, reports):
     [report] = reports
     assert "Aurous Desktop" in report.splitlines()[0]
     assert "the main thread" in report.splitlines()[0]
-    assert "ValueError: refused al_live_… from ~/x" in report
+    assert "RuntimeError: refused al_live_… from ~/x" in report
     assert "in fall" in report
     assert "a value of a local name" not in report
     assert report.endswith("a line of the log")
@@ -65,7 +65,7 @@ def test_exception_of_a_thread_is_reported_with_its_name(reporter, reports):
 
     [report] = reports
     assert "thread pictures" in report
-    assert "ValueError: in a thread" in report
+    assert "RuntimeError: in a thread" in report
 
 
 def test_exception_during_clean_up_is_reported(reporter, reports):
@@ -77,7 +77,7 @@ def test_exception_during_clean_up_is_reported(reporter, reports):
     gc.collect()
 
     [report] = reports
-    assert "ValueError: while dying" in report
+    assert "RuntimeError: while dying" in report
 
 
 def test_the_same_bug_is_reported_once_and_logged_each_time(reporter, reports, caplog):

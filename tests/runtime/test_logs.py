@@ -82,14 +82,14 @@ def test_message_arguments_and_traceback_are_clean(logs, tmp_path):
             return f"holding {KEY}"
 
     try:
-        raise ValueError(f"Illegal header value {KEY}")
-    except ValueError:
+        raise RuntimeError(f"Illegal header value {KEY}")
+    except RuntimeError:
         logging.getLogger("aurous_desktop.api").exception("Request %s", Talkative())
 
     for text in (written(tmp_path), "\n".join(logs.recent.lines())):
         assert KEY[8:] not in text
         assert "Request holding al_live_…" in text
-        assert "ValueError: Illegal header value al_live_…" in text
+        assert "RuntimeError: Illegal header value al_live_…" in text
 
 
 def test_talkative_libraries_are_kept_short(logs, tmp_path):

@@ -25,10 +25,9 @@ def chip_text(sheet: Sheet, now: float) -> tuple[str, Tone]:
     if state is State.WAITING:
         return _waiting(sheet, now), "info"
     if state is State.HELD:
-        key = sheet.gate in _HELD_BY_KEY
-        return (
-            translate("StateChip", "↑ Held – API key") if key else translate("StateChip", "↑ Held")
-        ), "warning"
+        if sheet.gate in _HELD_BY_KEY:
+            return translate("StateChip", "↑ Waiting to send – API key"), "warning"
+        return translate("StateChip", "↑ Waiting to send"), "warning"
     words: dict[State, tuple[str, Tone]] = {
         State.DRAFT: (translate("StateChip", "✎ Draft – not sent"), "warning"),
         State.SENDING: (translate("StateChip", "Saving…"), "info"),

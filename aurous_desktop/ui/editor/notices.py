@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aurous_desktop.domain.status import Gate, State
+from aurous_desktop.domain.status import State
 from aurous_desktop.ui.editor.presenter import FormPresenter
 from aurous_desktop.ui.editor.summary import Notice
 from aurous_desktop.ui.editor.words import listed, translate
@@ -17,10 +17,6 @@ def notice_of(presenter: FormPresenter) -> Notice | None:
         return _gone(presenter)
     if presenter.conflicts():
         return _conflict(presenter.conflicts())
-    if sheet.gate is Gate.VIEW_ONLY:
-        return Notice(
-            translate("Notices", "This API key can only view characters."), "info", "lock"
-        )
     if presenter.attention():
         return _attention(len(presenter.attention()))
     return None

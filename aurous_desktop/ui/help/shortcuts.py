@@ -106,4 +106,5 @@ class ShortcutsDialog(QDialog):
                 found += not item.isHidden()
             top.setHidden(found == 0)
             shown += found
-        self._news.say(self.tr("%n shortcut(s)", "", shown))
+        one = self.tr("1 shortcut")
+        self._news.say(one if shown == 1 else self.tr("%n shortcuts", "", shown))

@@ -47,7 +47,7 @@ _STATUSES = {
 }
 _STATES = {
     State.DRAFT: Badge(QT_TRANSLATE_NOOP("States", "Draft"), "pencil", Tone.WARNING),
-    State.WAITING: Badge(QT_TRANSLATE_NOOP("States", "Waiting"), "arrow-up", Tone.INFO),
+    State.WAITING: Badge(QT_TRANSLATE_NOOP("States", "Waiting to send"), "arrow-up", Tone.INFO),
     State.SENDING: Badge(QT_TRANSLATE_NOOP("States", "Sending"), "send", Tone.INFO),
     State.CHECKING: Badge(QT_TRANSLATE_NOOP("States", "Checking"), "refresh-cw", Tone.INFO),
     State.NEEDS_ATTENTION: Badge(
@@ -55,7 +55,7 @@ _STATES = {
     ),
     State.CONFLICT: Badge(QT_TRANSLATE_NOOP("States", "Conflict"), "git-compare", Tone.WARNING),
     State.GONE: Badge(QT_TRANSLATE_NOOP("States", "Not on Aurous"), "ban"),
-    State.HELD: Badge(QT_TRANSLATE_NOOP("States", "Held"), "pause", Tone.WARNING),
+    State.HELD: Badge(QT_TRANSLATE_NOOP("States", "Waiting to send"), "pause", Tone.WARNING),
 }
 _SPOKEN = {
     State.DRAFT: QT_TRANSLATE_NOOP("States", "unsent draft"),
@@ -65,14 +65,14 @@ _SPOKEN = {
     State.NEEDS_ATTENTION: QT_TRANSLATE_NOOP("States", "needs attention"),
     State.CONFLICT: QT_TRANSLATE_NOOP("States", "also changed on Aurous"),
     State.GONE: QT_TRANSLATE_NOOP("States", "not on Aurous"),
-    State.HELD: QT_TRANSLATE_NOOP("States", "sending is held"),
+    State.HELD: QT_TRANSLATE_NOOP("States", "waiting to send, held for now"),
 }
 _FILTERS = {
     State.DRAFT: QT_TRANSLATE_NOOP("States", "Draft"),
     State.WAITING: QT_TRANSLATE_NOOP("States", "Waiting to send"),
     State.SENDING: QT_TRANSLATE_NOOP("States", "Sending"),
     State.CHECKING: QT_TRANSLATE_NOOP("States", "Checking"),
-    State.HELD: QT_TRANSLATE_NOOP("States", "Held"),
+    State.HELD: QT_TRANSLATE_NOOP("States", "Waiting to send"),
     State.CONFLICT: QT_TRANSLATE_NOOP("States", "Conflict"),
     State.NEEDS_ATTENTION: QT_TRANSLATE_NOOP("States", "Needs attention"),
     State.GONE: QT_TRANSLATE_NOOP("States", "Not on Aurous"),

@@ -66,6 +66,7 @@ class Commands(QObject):
         self.problems = ProblemPresenter(
             window=self._window, theme=screens.theme, answer=self._answer, parent=self
         )
+        self.helping = HelpPresenter(screens=screens, desk=settings_desk, parent=self)
         self.deciding = DecidingPresenter(screens=screens, parent=self)
         self.undoing = UndoEntries(
             group=screens.details_pane.undo_group,
@@ -73,7 +74,6 @@ class Commands(QObject):
             redo=self._window.actions_by_id["redo"],
             parent=self,
         )
-        self.helping = HelpPresenter(screens=screens, desk=settings_desk, parent=self)
         self.speaker = Speaker(window=self._window, parent=self)
         self.settings = SettingsPresenter(
             window=self._window,
@@ -82,7 +82,7 @@ class Commands(QObject):
             desk=settings_desk,
             account=self.account,
             view=screens.connection_view,
-            copy_diagnostics=self.do_copy_diagnostics,
+            helping=self.helping,
             parent=self,
         )
         self._connect()
@@ -308,6 +308,14 @@ class Commands(QObject):
         """Help › Copy diagnostics."""
         self.helping.copy_diagnostics()
 
+    def do_show_report(self) -> None:
+        """Show how the last run ended."""
+        self._show_asked(Problem(ProblemKind.ENDED, message=self.helping.take_report()))
+
+    def do_dismiss_report(self) -> None:
+        """Say no more of how the last run ended."""
+        self.helping.dismiss_report()
+
     def do_about(self) -> None:
         """Help › About."""
         box = QMessageBox(self._window)
@@ -391,8 +399,8 @@ class Commands(QObject):
                 details.redraw()
 
     def _try_again(self, problem: Problem) -> None:
-        keyring = (ProblemKind.KEYRING_LOCKED, ProblemKind.KEYRING_MISSING)
-        if problem.kind in keyring and self._session is not None:
+        keyring = problem.kind in (ProblemKind.KEYRING_LOCKED, ProblemKind.KEYRING_MISSING)
+        if self._session is not None and (keyring or self._workspace is None):
             self._spawn(self._session.unlock_and_try_again(), "unlock")
         else:
             self.do_refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
@@ -9,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from aurous_desktop.ui.widgets.announce import announce
+from aurous_desktop.ui.widgets.message_bar import Message, Rank
 
 if TYPE_CHECKING:
     from aurous_desktop.ui.help.shortcuts import ShortcutsDialog
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
     from aurous_desktop.ui.screens import Screens
     from aurous_desktop.ui.settings.desk import SettingsDesk
 
+FAULT_MESSAGE = "fault"
+CLOCK_MESSAGE = "clock"
 _SHOWN_MS = 8000
+_SKEW = 300.0  # seconds that a clock may be wrong without being told of
 
 
 class HelpPresenter(QObject):
@@ -29,6 +34,8 @@ class HelpPresenter(QObject):
         self._desk = desk
         self._help: HelpWindow | None = None
         self._sheet: ShortcutsDialog | None = None
+        self._report = ""
+        self._forget: Callable[[], None] = _nothing
 
     def show_help(self, page: str = "") -> None:
         """Open help at a page; without one, at the page for where the keyboard is."""
@@ -70,6 +77,52 @@ class HelpPresenter(QObject):
         QGuiApplication.clipboard().setText(self._screens.diagnostics())
         self._tell(self.tr("Diagnostics copied. There is no key and no text of yours in them."))
 
+    def note_fault(self, report: str, forget: Callable[[], None]) -> None:
+        """Say that the last run ended unexpectedly; `forget` once the person knows."""
+        self._report, self._forget = report, forget
+        self._screens.message_bar.post(
+            Message(
+                FAULT_MESSAGE,
+                self.tr("Aurous Desktop ended unexpectedly the last time. Your drafts are here."),
+                Rank.UPDATE,
+                "warning",
+                "triangle-alert",
+                (
+                    ("show_report", self.tr("Show report…")),
+                    ("dismiss_report", self.tr("Dismiss")),
+                ),
+            )
+        )
+
+    def take_report(self) -> str:
+        """Give the report about the last run, which is known then."""
+        self.dismiss_report()
+        return self._report
+
+    def dismiss_report(self) -> None:
+        """Say no more of the last run."""
+        self._screens.message_bar.withdraw(FAULT_MESSAGE, at_once=True)
+        self._forget()
+
+    def note_clock(self, skew: float | None) -> None:
+        """Say so when this computer's clock is wrong; `skew` is how far Aurous is ahead, in s."""
+        if skew is None or abs(skew) < _SKEW:
+            self._screens.message_bar.withdraw(CLOCK_MESSAGE)
+            return
+        late = self.tr("The clock of this computer is {time} slow. Times that you see are wrong.")
+        fast = self.tr("The clock of this computer is {time} fast. Times that you see are wrong.")
+        words = (late if skew > 0 else fast).replace("{time}", self._span(abs(skew)))
+        self._screens.message_bar.post(Message(CLOCK_MESSAGE, words, Rank.NOTE, "warning", "clock"))
+
+    def _span(self, seconds: float) -> str:
+        minutes = round(seconds / 60)
+        if minutes < 2 * 60:
+            return self.tr("%n minutes", "", minutes)
+        hours = round(seconds / 3600)
+        if hours < 2 * 24:
+            return self.tr("%n hours", "", hours)
+        return self.tr("%n days", "", round(hours / 24))
+
     def _tell(self, words: str) -> None:
         self._window.statusBar().showMessage(words, _SHOWN_MS)
         announce(self._window, words)
@@ -79,3 +132,7 @@ class HelpPresenter(QObject):
 
     def _on_sheet_finished(self, result: int) -> None:
         self._sheet = None
+
+
+def _nothing() -> None:
+    """Stand in for forgetting while there is nothing to forget."""

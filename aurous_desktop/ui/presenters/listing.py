@@ -84,6 +84,9 @@ class ListPresenter(QObject):
 
     def show_library(self, library: Library | None) -> None:
         """List this library from now on."""
+        if library is not self._source.library:  # a search is meant for the team it was made in
+            everything = Query(sort=self._pane.query.sort)
+            self._pane.set_query(everything)
         self._source.library = library
         self._pane.reload(afresh=True)
         self._count()

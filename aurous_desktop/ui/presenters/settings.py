@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from aurous_desktop.services.views import ConnectionView
     from aurous_desktop.ui.presenters.account import AccountPresenter
+    from aurous_desktop.ui.presenters.helping import HelpPresenter
     from aurous_desktop.ui.settings.desk import SettingsDesk
     from aurous_desktop.ui.settings.dialog import SettingsDialog
     from aurous_desktop.ui.theme import Theme
@@ -30,7 +31,7 @@ class SettingsPresenter(QObject):
         desk: SettingsDesk,
         account: AccountPresenter,
         view: Callable[[], ConnectionView | None],
-        copy_diagnostics: Callable[[], None],
+        helping: HelpPresenter,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -40,11 +41,11 @@ class SettingsPresenter(QObject):
         self._desk = desk
         self._account = account
         self._view = view
-        self._copy_diagnostics = copy_diagnostics
+        self._helping = helping
         self._dialog: SettingsDialog | None = None
 
-    def show(self, page: str = "appearance") -> None:
-        """Open the dialog on a page, or turn to it: appearance, account, network, storage."""
+    def show(self, page: str = "general") -> None:
+        """Open the dialog on a page, or turn to it: general, appearance, account, network …"""
         dialog = self._dialog or self._open()
         dialog.show_page(getattr(dialog, page))
         dialog.show()
@@ -65,6 +66,8 @@ class SettingsPresenter(QObject):
         dialog.finished.connect(self._on_dialog_finished)
         dialog.account.change_key.clicked.connect(self._on_change_key_clicked)
         dialog.account.remove_key.clicked.connect(self._on_remove_key_clicked)
+        dialog.general.help.clicked.connect(self._on_help_clicked)
+        dialog.general.shortcuts.clicked.connect(self._on_shortcuts_clicked)
         dialog.storage.copy_diagnostics.clicked.connect(self._on_copy_diagnostics_clicked)
         self.redraw()
         return dialog
@@ -79,4 +82,10 @@ class SettingsPresenter(QObject):
         self._account.remove_key()
 
     def _on_copy_diagnostics_clicked(self) -> None:
-        self._copy_diagnostics()
+        self._helping.copy_diagnostics()
+
+    def _on_help_clicked(self) -> None:
+        self._helping.show_help("settings")
+
+    def _on_shortcuts_clicked(self) -> None:
+        self._helping.show_shortcuts()

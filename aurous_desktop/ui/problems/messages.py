@@ -15,6 +15,8 @@ from aurous_desktop.services.views import Problem, ProblemKind
 
 _NAME_LENGTH = 60
 _MESSAGE_LENGTH = 400
+_LINE_LENGTH = 1000
+_REPORTS = frozenset({ProblemKind.BUG, ProblemKind.ENDED})  # whose message is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ def text_of(problem: Problem) -> ProblemText:
 
 def details_of(problem: Problem) -> tuple[tuple[str, str], ...]:
     """Give what support asks for; nothing of it is secret."""
+    if problem.kind in _REPORTS:
+        lines = (plain_text(line, _LINE_LENGTH) for line in problem.message.splitlines())
+        return ((_tr("Report"), "\n".join(["", *lines])),)
     call = f"{problem.method} {problem.path}".strip()
     facts = (
         (_tr("Time"), time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(problem.at or None))),
@@ -331,6 +336,18 @@ def _bug(problem: Problem) -> ProblemText:
     )
 
 
+def _ended(problem: Problem) -> ProblemText:
+    return ProblemText(
+        _tr("Aurous Desktop"),
+        _tr("Aurous Desktop ended unexpectedly the last time"),
+        _tr(
+            "Your drafts and what waits to be sent are here again. The report below helps to find "
+            "the reason; neither your key nor a text of your characters is in it."
+        ),
+        (_button("close", _tr("Close"), default=True, escape=True),),
+    )
+
+
 _TEXTS: dict[ProblemKind, Callable[[Problem], ProblemText]] = {
     ProblemKind.REFUSED_FIELD: _refused_field,
     ProblemKind.REFUSED: _refused,
@@ -351,4 +368,5 @@ _TEXTS: dict[ProblemKind, Callable[[Problem], ProblemText]] = {
     ProblemKind.MASS_ABSENCE: _mass_absence,
     ProblemKind.OVERWRITTEN: _overwritten,
     ProblemKind.BUG: _bug,
+    ProblemKind.ENDED: _ended,
 }

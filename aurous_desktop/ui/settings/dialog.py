@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVB
 from aurous_desktop.ui.editor.sentence import Sentence
 from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.settings.desk import SettingsDesk
+from aurous_desktop.ui.settings.general import GeneralPage
 from aurous_desktop.ui.settings.network import NetworkPage, Spawn
 from aurous_desktop.ui.settings.pages import AccountPage, AppearancePage, Page
 from aurous_desktop.ui.settings.storage import StoragePage
@@ -26,6 +27,7 @@ class SettingsDialog(QDialog):
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
+        self.general = GeneralPage(desk=desk, parent=self)
         self.appearance = AppearancePage(desk=desk, theme=theme, parent=self)
         self.account = AccountPage(desk=desk, parent=self)
         self.network = NetworkPage(desk=desk, theme=theme, spawn=spawn, parent=self)
@@ -33,6 +35,7 @@ class SettingsDialog(QDialog):
         self.tabs = QTabWidget(self)
         self.tabs.setUsesScrollButtons(False)  # the dialog is as wide as its titles
         for page, title in (
+            (self.general, self.tr("General")),
             (self.appearance, self.tr("Appearance")),
             (self.account, self.tr("Account")),
             (self.network, self.tr("Network")),
@@ -78,7 +81,7 @@ class SettingsDialog(QDialog):
         settings = self._desk.settings
         self._theme.set_text_percent(settings.text_size)
         self._theme.apply(Mode(settings.theme))
-        for page in (self.appearance, self.network, self.storage):
+        for page in (self.general, self.appearance, self.network, self.storage):
             page.redraw()
         if not stored:
             self._on_page_unstored()

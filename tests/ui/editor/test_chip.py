@@ -15,7 +15,7 @@ from aurous_desktop.ui.editor.chip import chip_text
         (State.NEEDS_ATTENTION, "! Needs attention"),
         (State.CONFLICT, "⇄ Conflict"),
         (State.GONE, "⊘ Not on Aurous"),
-        (State.HELD, "↑ Held"),
+        (State.HELD, "↑ Waiting to send"),
     ],
 )
 def test_every_state_has_its_words(make_sheet, state: State, words: str) -> None:
@@ -24,7 +24,7 @@ def test_every_state_has_its_words(make_sheet, state: State, words: str) -> None
 
 def test_a_held_save_says_that_the_key_holds_it(make_sheet) -> None:
     sheet = make_sheet(state=State.HELD, gate=Gate.KEY_REFUSED)
-    assert chip_text(sheet, now=0)[0] == "↑ Held – API key"
+    assert chip_text(sheet, now=0)[0] == "↑ Waiting to send – API key"
 
 
 def test_a_save_that_has_to_wait_counts_down(make_sheet) -> None:

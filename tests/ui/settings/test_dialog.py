@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QLabel,
     QLineEdit,
     QRadioButton,
@@ -25,6 +26,7 @@ from aurous_desktop.sandbox.world import World
 from aurous_desktop.services.pictures import PictureUnavailable
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.driver import Driver
+from aurous_desktop.ui.help.shortcuts import ShortcutsDialog
 from tests.support.serving import SAMPLES, SandboxServer
 from tests.ui.conftest import keep_picture
 
@@ -85,6 +87,7 @@ def test_a_text_size_is_seen_at_once_and_again_at_the_next_start(
     async def enlarge(live: Live, hands: Driver) -> None:
         sizes.append(qapp.font().pointSizeF())
         live.screens.trigger("settings")
+        turn_to(hands, "Appearance")
         field = hands.dialog().findChild(QSpinBox)
         field.setFocus()
         field.selectAll()
@@ -226,8 +229,9 @@ def test_every_page_has_letters_of_its_own(work: Callable[[Job], None]) -> None:
     async def read(live: Live, hands: Driver) -> None:
         live.screens.trigger("settings")
         dialog = hands.dialog()
-        for title in ("Appearance", "Account", "Network", "Privacy and storage"):
+        for title in ("General", "Appearance", "Account", "Network", "Privacy and storage"):
             turn_to(hands, title)
+            keep_picture(dialog, f"settings-{title}")
             widgets = [*dialog.findChildren(QAbstractButton), *dialog.findChildren(QLabel)]
             texts = [widget.text() for widget in widgets if widget.isVisible()]
             letters = [t[t.index("&") + 1].lower() for t in texts if "&" in t]
@@ -247,3 +251,23 @@ def test_a_problem_on_the_way_leads_to_the_network_page(
         await hands.until(lambda: hands.button("Test"))
 
     work(follow)
+
+
+def test_looking_for_newer_versions_is_chosen_at_once(
+    work: Callable[[Job], None], stored: Path
+) -> None:
+    async def choose_not_to(live: Live, hands: Driver) -> None:
+        live.screens.trigger("settings")
+        box = hands.dialog().findChild(QCheckBox)
+        assert box.isChecked()
+        box.click()
+
+    async def look(live: Live, hands: Driver) -> None:
+        live.screens.trigger("settings")
+        assert not hands.dialog().findChild(QCheckBox).isChecked()
+        hands.click("Show keyboard shortcuts")
+        await hands.until(lambda: live.screens.window.findChild(ShortcutsDialog))
+
+    work(choose_not_to)
+    assert json.loads(stored.read_text())["update_check"] is False
+    work(look)

@@ -1,0 +1,39 @@
+"""The page for what concerns the program as a whole."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from aurous_desktop.ui.settings.desk import SettingsDesk
+from aurous_desktop.ui.settings.pages import Page
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX
+
+
+class GeneralPage(Page):
+    """Looking for newer versions, and the ways to help."""
+
+    def __init__(self, *, desk: SettingsDesk, parent: QWidget) -> None:
+        super().__init__(desk=desk, parent=parent)
+        self.update_check = QCheckBox(self.tr("Look for a newer version at each start"), self)
+        self.update_check.setMinimumHeight(MIN_CONTROL_PX)
+        self.column.addWidget(self.update_check)
+        self.add_words(
+            self.tr(
+                "Only the number of the newest version is asked for; nothing about you or your "
+                "characters is sent. Nothing is installed without you."
+            )
+        )
+        self.help = self.add_button(self.tr("Open help"))
+        self.shortcuts = self.add_button(self.tr("Show keyboard shortcuts"))
+        self.column.addStretch(1)
+        self.redraw()
+        self.update_check.toggled.connect(self._on_update_check_toggled)
+
+    def redraw(self) -> None:
+        """Show the choices as they are."""
+        self.update_check.blockSignals(True)
+        self.update_check.setChecked(self._desk.settings.update_check)
+        self.update_check.blockSignals(False)
+
+    def _on_update_check_toggled(self, wanted: bool) -> None:
+        self.keep(update_check=wanted)

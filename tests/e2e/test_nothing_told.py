@@ -1,0 +1,156 @@
+"""After a session full of faults: what support would be given holds nothing private."""
+
+import asyncio
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog
+
+from aurous_desktop.live import Live
+from aurous_desktop.runtime.crash import FAULTS
+from aurous_desktop.sandbox.world import World
+from aurous_desktop.ui.driver import Driver
+from aurous_desktop.ui.presenters.helping import FAULT_MESSAGE
+from tests.e2e.program import QUILL, Program, make_program
+from tests.support.serving import SAMPLES, SandboxServer
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+DETAILS = "a scar from the night of the comet"
+TYPED = "Quill Undercover"
+GET_FAULTS = ("garbage", "html", "500", "cut", "deep")
+PRIVATE = (QUILL, DETAILS, TYPED, "vermilion")
+"""What a person wrote, or sees as a character's text."""
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    with SandboxServer(World.with_samples(SAMPLES, characters=12, limited=False)) as server:
+        yield make_program(server, tmp_path, monkeypatch)
+
+
+def secrets_of(program: Program) -> list[str]:
+    """Name the key and the addresses of pictures, whole and their signed part."""
+    signed = {
+        value
+        for request in program.world.requests
+        if request.path.startswith("/storage/")
+        for value in re.findall(r"=([\w.%-]{8,})", getattr(request, "query", "") or "")
+    }
+    paths = {r.path for r in program.world.requests if r.path.startswith("/storage/")}
+    assert paths
+    return [program.server.key, *signed, *paths]
+
+
+async def copied(live: Live) -> str:
+    live.screens.trigger("copy_diagnostics")
+    return QGuiApplication.clipboard().text()
+
+
+async def reported(live: Live, hands: Driver) -> str:
+    """Have bugs of several kinds, and give the text of their dialog."""
+
+    async def stumble() -> None:
+        answer: dict[str, str] = json.loads(json.dumps({"name": QUILL}))
+        raise KeyError(answer["name"])
+
+    async def fall() -> None:
+        try:
+            await stumble()
+        except KeyError as problem:
+            raise ValueError(f"{DETAILS} with {live.options.key}") from problem
+
+    asyncio.get_running_loop().call_exception_handler(
+        {"message": f"callback <Future finished result={QUILL!r}>", "exception": KeyError(TYPED)}
+    )
+    live.screens.spawn(fall(), "fall")
+    await hands.until(hands.dialog)
+    dialog = hands.dialog()
+    hands.click("Copy details", dialog)
+    text = QGuiApplication.clipboard().text()
+    hands.click("Continue", dialog)
+    return text
+
+
+def test_support_is_told_nothing_private_and_the_key_is_nowhere(
+    program: Program, qapp: QApplication
+) -> None:
+    row = next(row for row in program.world.rows() if row.name == QUILL)
+    program.world.change(row.id, attributes={"additional_details": DETAILS})
+    told: list[str] = []
+
+    async def job(live: Live, hands: Driver) -> None:
+        await hands.open_named(QUILL)
+        hands.type_into("Hair color", "vermilion")
+        hands.type_into("Name", TYPED)
+        program.world.faults.queue("400", method="PATCH")
+        hands.click("Save")
+        await hands.until(hands.dialog)
+        hands.click("Copy details", hands.dialog())
+        assert program.server.key not in QGuiApplication.clipboard().text()
+        for kind in GET_FAULTS:
+            program.world.faults.queue(kind, method="GET")
+        live.screens.trigger("refresh")
+        await hands.until(lambda: len(program.world.faults.rules) < len(GET_FAULTS))
+        told.append(await copied(live))
+        for dialog in live.screens.window.findChildren(QDialog):
+            dialog.close()
+        told.append(await reported(live, hands))
+        told.append(await copied(live))
+
+    program.work(job)
+    secrets = secrets_of(program)
+    logs = [path for path in (program.profile / "logs").rglob("*") if path.is_file()]
+    texts = [*told, *(path.read_text("utf-8") for path in logs)]
+    assert any("KeyError" in text for text in texts)
+    assert any("ValueError" in text for text in told)
+    for text in texts:
+        for word in (*secrets, *PRIVATE):
+            assert word not in text, word
+    for path in program.profile.rglob("*"):
+        if path.is_file():
+            assert program.server.key.encode() not in path.read_bytes(), path
+
+
+def test_a_run_that_died_is_told_at_the_next_start_once(
+    program: Program, qapp: QApplication
+) -> None:
+    logs = program.profile / "logs"
+    logs.mkdir(parents=True)
+    (logs / FAULTS).write_text("Fatal Python error: Segmentation fault\n\nCurrent thread …\n")
+
+    async def job(live: Live, hands: Driver) -> None:
+        await hands.until(lambda: hands.sees("ended unexpectedly the last time"))
+        hands.click("Show report…")
+        await hands.until(hands.dialog)
+        dialog = hands.dialog()
+        hands.click("Copy details", dialog)
+        assert "Segmentation fault" in QGuiApplication.clipboard().text()
+        hands.click("Close", dialog)
+        bar = live.screens.message_bar
+        assert bar.shown is None or bar.shown.id != FAULT_MESSAGE
+
+    async def later(live: Live, hands: Driver) -> None:
+        assert not hands.sees("ended unexpectedly the last time")
+
+    program.work(job)
+    program.work(later)
+
+
+def test_a_wrong_clock_is_told(
+    program: Program, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Nobody sets the clock of a computer for a test.
+    from aurous_desktop.api.client import AurousClient
+
+    monkeypatch.setattr(AurousClient, "clock_skew", property(lambda client: 3 * 3600.0))
+
+    async def job(live: Live, hands: Driver) -> None:
+        live.screens.trigger("refresh")
+        await hands.until(lambda: hands.sees("The clock of this computer is 3 hours slow."))
+
+    program.work(job)

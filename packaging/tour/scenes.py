@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from PySide6.QtWidgets import QTabWidget
+
 from aurous_desktop.domain.status import State
 from aurous_desktop.sandbox.world import READ_KEY, REVOKED_KEY
+from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.library.skeleton import SkeletonRows
 
 from .stage import Stage
@@ -226,6 +229,58 @@ async def _about(stage: Stage) -> None:
     await stage.hands.until(stage.hands.dialog)
 
 
+async def _shortcuts(stage: Stage) -> None:
+    await _ready(stage)
+    stage.live.screens.trigger("shortcuts")
+    await stage.hands.until(stage.hands.dialog)
+
+
+async def _help(stage: Stage) -> None:
+    await _ready(stage)
+    stage.hands.field("Hair color").setFocus()
+    stage.live.screens.trigger("help")
+    await stage.hands.until(stage.hands.dialog)
+
+
+def _settings(title: str) -> Scene:
+    """Make the scene of one page of the settings."""
+
+    async def scene(stage: Stage) -> None:
+        await _ready(stage)
+        stage.live.screens.trigger("settings")
+        await stage.hands.until(stage.hands.dialog)
+        tabs = stage.hands.dialog().findChild(QTabWidget)
+        assert tabs is not None
+        titles = [tabs.tabText(at).replace("&", "") for at in range(tabs.count())]
+        tabs.setCurrentIndex(titles.index(title))
+
+    return scene
+
+
+async def _bug(stage: Stage) -> None:
+    await _ready(stage)
+    problem = Problem(ProblemKind.BUG, message="Aurous Desktop, in a task\n\nRuntimeError")
+    stage.live.screens.show_background_problem(problem)
+    await stage.hands.until(stage.hands.dialog)
+
+
+async def _ended(stage: Stage) -> None:
+    await _ready(stage)
+    stage.live.screens.tell_fault("Fatal Python error: Segmentation fault", _nothing)
+    await stage.hands.until(lambda: stage.hands.sees("ended unexpectedly"))
+
+
+async def _storage(stage: Stage) -> None:
+    await _draft(stage)
+    problem = Problem(ProblemKind.STORAGE, message="The disk is full.")
+    stage.live.screens.show_background_problem(problem)
+    await stage.hands.until(stage.hands.dialog)
+
+
+def _nothing() -> None:
+    """Forget no report: there is none."""
+
+
 SCENES: Mapping[str, Scene] = {
     "first-run": _first_run,
     "demo": _demo,
@@ -258,4 +313,14 @@ SCENES: Mapping[str, Scene] = {
     "history-dialog": _history,
     "outbox-dialog": _outbox,
     "about-dialog": _about,
+    "shortcuts-dialog": _shortcuts,
+    "help-window": _help,
+    "settings-general": _settings("General"),
+    "settings-appearance": _settings("Appearance"),
+    "settings-account": _settings("Account"),
+    "settings-network": _settings("Network"),
+    "settings-storage": _settings("Privacy and storage"),
+    "crash-dialog": _bug,
+    "storage-dialog": _storage,
+    "ended-unexpectedly": _ended,  # the last one: its message stays until it is dismissed
 }

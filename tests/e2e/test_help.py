@@ -28,7 +28,7 @@ from aurous_desktop.ui.mnemonics import letter_of
 from aurous_desktop.ui.problems.cannot_start import CannotStartDialog
 from aurous_desktop.ui.problems.dialog import ProblemDialog
 from tests.e2e.program import QUILL, Program, make_program
-from tests.support.keys import press, type_text
+from tests.support.keys import focused, press, type_text, until_there
 from tests.support.serving import SAMPLES, SandboxServer
 from tests.ui.conftest import keep_picture
 
@@ -134,6 +134,34 @@ def test_f1_opens_help_at_the_page_for_where_one_is(program: Program, qapp: QApp
             assert window.page == page
             await press("Esc")
             await hands.until(lambda: live.screens.window.findChild(HelpWindow) is None)
+
+    program.work(job)
+
+
+def test_f1_works_in_a_dialog_in_front_and_help_can_be_read_there(
+    program: Program, qapp: QApplication
+) -> None:
+    async def job(live: Live, hands: Driver) -> None:
+        window = live.screens.window
+        live.screens.trigger("enter_key")
+        await hands.until(hands.dialog)
+        dialog = hands.dialog()
+        assert dialog.isModal()
+        await until_there(lambda: dialog.isAncestorOf(focused()))
+        await press("F1")
+        await hands.until(lambda: window.findChild(HelpWindow))
+        help_ = window.findChild(HelpWindow)
+        assert help_ is not None
+        assert help_.page == "connect"
+        await type_text("history")
+        assert help_.search.text() == "history"
+        await press("Return", "Esc")
+        await hands.until(lambda: window.findChild(HelpWindow) is None)
+        assert hands.dialog() is dialog
+        await press("Esc")
+        await until_there(lambda: live.screens.list_pane.isAncestorOf(focused()))
+        await press("F1")
+        await hands.until(lambda: window.findChild(HelpWindow))
 
     program.work(job)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from aurous_desktop.ui.help.keys import KeyGroup
 from aurous_desktop.ui.mnemonics import give_letters
-from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.announce import CalmAnnouncer
 
 _WIDTH_CHARS, _HEIGHT_LINES = 100, 42
@@ -42,6 +43,7 @@ class ShortcutsDialog(QDialog):
         self._build()
         for group in groups:
             self._add(group)
+        self._fit_lines()
         self.search.textChanged.connect(self._on_search_text_changed)
         give_letters(self)
 
@@ -79,18 +81,31 @@ class ShortcutsDialog(QDialog):
 
     def _add(self, group: KeyGroup) -> None:
         top = QTreeWidgetItem(self.tree, [group.title])
-        size = QSize(0, max(_TARGET_PX, self.fontMetrics().height() + SPACE_S))
-        top.setSizeHint(0, size)
         font = top.font(0)
         font.setBold(True)
         top.setFont(0, font)
         for line in group.lines:
             item = QTreeWidgetItem(top, [line.words, line.keys])
-            item.setSizeHint(0, size)
             words = self.tr("{what}: {keys}").format(what=line.words, keys=line.keys)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words)
         top.setExpanded(True)
         self.tree.setFirstColumnSpanned(self.tree.topLevelItemCount() - 1, _ROOT, True)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_lines()
+
+    def _fit_lines(self) -> None:
+        """Make every line high enough to be hit, and as wide as its words."""
+        metrics = self.fontMetrics()
+        height = max(_TARGET_PX, metrics.height() + SPACE_S)
+        for number in range(self.tree.topLevelItemCount()):
+            top = self.tree.topLevelItem(number)
+            for item in filter(None, map(top.child, range(top.childCount()))) if top else ():
+                width = metrics.horizontalAdvance(item.text(0)) + self.tree.indentation()
+                item.setSizeHint(0, QSize(width + SPACE_L, height))
 
     def _on_search_text_changed(self, text: str) -> None:
         wanted = text.casefold().split()

@@ -111,6 +111,7 @@ class HelpWindow(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._page:
+            self._list_pages()  # their lines are as high as the letters
             self._write()
 
     # --- building -------------------------------------------------------------------------------

@@ -389,6 +389,8 @@ class Commands(QObject):
                 self.deciding.remove(problem.character_id)
             case "try_again":
                 self._try_again(problem)
+            case "help":
+                self.helping.show_help("keyring")
             case "network_settings":
                 self.settings.show("network")
             case "quit":

@@ -258,6 +258,7 @@ def _keyring_missing(problem: Problem) -> ProblemText:
         ),
         (
             _button("session_key", _tr("Use key for this session…"), default=True),
+            _button("help", _tr("Help")),
             _offline(),
         ),
     )

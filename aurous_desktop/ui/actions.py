@@ -1,14 +1,14 @@
-"""The menus as a table: what can be done, its words, its keys, its icon."""
+"""The menus as a table: what can be done, its words, its icon."""
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from aurous_desktop.ui.keys import keys_of
 from aurous_desktop.ui.mnemonics import give_menu_letters
 
 SEPARATOR = ""
@@ -16,28 +16,15 @@ SEPARATOR = ""
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One entry of a menu; `shortcuts` in portable text, the first one is shown.
-
-    `mac` are those of macOS where they differ: "Ctrl" is the Command key there.
-    """
+    """One entry of a menu; its keys are in `keys.KEYS`, under its id."""
 
     id: str
     text: str
-    shortcuts: tuple[str, ...] = ()
     icon: str = ""
-    mac: tuple[str, ...] = ()
-
-    @property
-    def keys(self) -> list[QKeySequence]:
-        """The shortcuts on this system."""
-        texts = self.mac if self.mac and sys.platform == "darwin" else self.shortcuts
-        return [QKeySequence(text) for text in texts]
 
 
-def _entry(
-    id_: str, text: str, *shortcuts: str, icon: str = "", mac: tuple[str, ...] = ()
-) -> ActionSpec:
-    return ActionSpec(id_, text, shortcuts, icon, mac)
+def _entry(id_: str, text: str, *, icon: str = "") -> ActionSpec:
+    return ActionSpec(id_, text, icon)
 
 
 _LINE = _entry(SEPARATOR, "")
@@ -50,41 +37,41 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             _entry("remove_key", "Re&move API key…"),
             _entry("explore_samples", "E&xplore with samples"),
             _LINE,
-            _entry("refresh", "&Refresh", "F5", "Ctrl+R", icon="refresh-cw", mac=("Ctrl+R",)),
+            _entry("refresh", "&Refresh", icon="refresh-cw"),
             _entry("outbox", "&Waiting to send…", icon="send"),
             _entry("export", "&Export draft…", icon="download"),
             _LINE,
-            _entry("settings", "Se&ttings…", "Ctrl+,", icon="settings"),
+            _entry("settings", "Se&ttings…", icon="settings"),
             _LINE,
-            _entry("quit", "&Quit", "Ctrl+Q"),
+            _entry("quit", "&Quit"),
         ),
     ),
     (
         "&Edit",
         (
-            _entry("undo", "&Undo", "Ctrl+Z"),
-            _entry("redo", "&Redo", "Ctrl+Y", "Ctrl+Shift+Z"),
+            _entry("undo", "&Undo"),
+            _entry("redo", "&Redo"),
             _LINE,
-            _entry("revert_field", "Re&vert this field", "Ctrl+Shift+Backspace"),
-            _entry("next_problem", "&Next problem", "F8"),
-            _entry("previous_problem", "&Previous problem", "Shift+F8"),
+            _entry("revert_field", "Re&vert this field"),
+            _entry("next_problem", "&Next problem"),
+            _entry("previous_problem", "&Previous problem"),
             _LINE,
-            _entry("search", "&Search characters", "Ctrl+F", icon="search"),
+            _entry("search", "&Search characters", icon="search"),
         ),
     ),
     (
         "&View",
         (
-            _entry("next_character", "&Next character", "Ctrl+PgDown", mac=("Ctrl+Alt+Down",)),
-            _entry("previous_character", "&Previous character", "Ctrl+PgUp", mac=("Ctrl+Alt+Up",)),
-            _entry("next_pane", "Next p&ane", "F6"),
-            _entry("previous_pane", "Pre&vious pane", "Shift+F6"),
+            _entry("next_character", "&Next character"),
+            _entry("previous_character", "&Previous character"),
+            _entry("next_pane", "Next p&ane"),
+            _entry("previous_pane", "Pre&vious pane"),
             _LINE,
-            _entry("view_list", "As a lis&t", "Ctrl+1", icon="list"),
-            _entry("view_grid", "As a &grid", "Ctrl+2", icon="grid"),
+            _entry("view_list", "As a lis&t", icon="list"),
+            _entry("view_grid", "As a &grid", icon="grid"),
             _LINE,
-            _entry("toggle_list", "Show or hide the li&st", "F9"),
-            _entry("toggle_images", "Show or hide the &images", "Shift+F9"),
+            _entry("toggle_list", "Show or hide the li&st"),
+            _entry("toggle_images", "Show or hide the &images"),
             _LINE,
             _entry("theme_system", "&Follow the system's colors"),
             _entry("theme_light", "&Light"),
@@ -94,20 +81,20 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
     (
         "&Character",
         (
-            _entry("save", "&Save", "Ctrl+S", "Ctrl+Return", icon="upload"),
-            _entry("save_all", "Save &all", "Ctrl+Shift+S"),
+            _entry("save", "&Save", icon="upload"),
+            _entry("save_all", "Save &all"),
             _entry("discard", "&Discard changes…"),
             _LINE,
-            _entry("compare", "&Compare…", "Ctrl+M", icon="git-compare", mac=("Ctrl+Alt+M",)),
-            _entry("history", "&History…", "Ctrl+H", icon="history", mac=("Ctrl+Shift+H",)),
+            _entry("compare", "&Compare…", icon="git-compare"),
+            _entry("history", "&History…", icon="history"),
             _entry("copy_details", "Copy details &to another character…"),
         ),
     ),
     (
         "&Help",
         (
-            _entry("help", "Aurous Desktop &Help", "F1", icon="circle-help", mac=("Ctrl+?", "F1")),
-            _entry("shortcuts", "&Keyboard shortcuts", "Ctrl+/"),
+            _entry("help", "Aurous Desktop &Help", icon="circle-help"),
+            _entry("shortcuts", "&Keyboard shortcuts"),
             _LINE,
             _entry("open_logs", "Open &log folder"),
             _entry("copy_diagnostics", "Copy &diagnostics", icon="copy"),
@@ -146,7 +133,7 @@ class Actions(QObject):
             return
         action = QAction(spec.text, self)
         action.setObjectName(spec.id)
-        action.setShortcuts(spec.keys)
+        action.setShortcuts(keys_of(spec.id))
         if spec.icon and callable(icon_of):
             icon = icon_of(spec.icon)
             if isinstance(icon, QIcon):

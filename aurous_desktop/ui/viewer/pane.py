@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFont, QGuiApplication, QImage, QKeySequence, QPixmap
+from PySide6.QtGui import QAction, QFont, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.services.views import PoseView
+from aurous_desktop.ui.keys import keys_of
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S, SPACE_XS, TITLE_SCALE
 from aurous_desktop.ui.viewer.canvas import ZOOM_STEP, PictureCanvas
@@ -145,18 +146,18 @@ class ViewerPane(QWidget):
     def _make_actions(self, theme: Theme) -> None:
         """Make the actions; their keys work in all of the window, Copy only in the picture."""
         table = (
-            ("previous_pose", self.tr("Previous pose"), "Alt+PgUp", "", self._on_previous),
-            ("next_pose", self.tr("Next pose"), "Alt+PgDown", "", self._on_next),
-            ("zoom_in", self.tr("Zoom in"), "Ctrl++", "zoom-in", self._on_zoom_in),
-            ("zoom_out", self.tr("Zoom out"), "Ctrl+-", "zoom-out", self._on_zoom_out),
-            ("fit", self.tr("Fit or 100 %"), "Ctrl+0", "maximize", self._canvas.toggle_fit),
-            ("copy", self.tr("Copy picture"), "Ctrl+C", "copy", self._on_copy),
-            ("save_as", self.tr("Save picture as…"), "", "download", self._on_save_as),
+            ("previous_pose", self.tr("Previous pose"), "", self._on_previous),
+            ("next_pose", self.tr("Next pose"), "", self._on_next),
+            ("zoom_in", self.tr("Zoom in"), "zoom-in", self._on_zoom_in),
+            ("zoom_out", self.tr("Zoom out"), "zoom-out", self._on_zoom_out),
+            ("fit", self.tr("Fit or 100 %"), "maximize", self._canvas.toggle_fit),
+            ("copy", self.tr("Copy picture"), "copy", self._on_copy),
+            ("save_as", self.tr("Save picture as…"), "download", self._on_save_as),
         )
         self.actions_by_id: dict[str, QAction] = {}
-        for id_, words, keys, icon, slot in table:
+        for id_, words, icon, slot in table:
             action = QAction(words, self)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts(keys_of(id_))
             if icon:
                 action.setIcon(theme.icon(icon))
             action.triggered.connect(slot)
@@ -166,8 +167,6 @@ class ViewerPane(QWidget):
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
                 owner = self._canvas
             owner.addAction(action)
-        zoom_in = self.actions_by_id["zoom_in"]
-        zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         for id_ in ("copy", "save_as", "fit", "zoom_in", "zoom_out"):
             self._canvas.addAction(self.actions_by_id[id_])
         self._canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

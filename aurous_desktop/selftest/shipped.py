@@ -1,4 +1,4 @@
-"""What is shipped beside the code: icons, and the words of other languages."""
+"""What is shipped beside the code: icons, the words of other languages, help."""
 
 from __future__ import annotations
 
@@ -53,6 +53,17 @@ async def _translations(live: Live) -> str:
     return f"English, {', '.join(path.stem for path in ours)}, and Qt's own words for them"
 
 
+async def _help(live: Live) -> str:
+    # Imported when needed: a start without this check is not to pay for it.
+    from aurous_desktop.ui.help.pages import PAGES, read_pages
+
+    try:
+        pages = read_pages()
+    except OSError as problem:
+        raise CheckFailed(f"a page can't be read ({problem.strerror})") from problem
+    return f"{len(pages)} of {len(PAGES)} pages are read"
+
+
 def _load(name: str, folder: str) -> None:
     translator = QTranslator()
     if not translator.load(name, folder) or translator.isEmpty():
@@ -62,4 +73,5 @@ def _load(name: str, folder: str) -> None:
 CHECKS = (
     Check("icons", _icons),
     Check("translations", _translations),
+    Check("help", _help),
 )

@@ -105,6 +105,14 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
 )
 
 
+# Where macOS wants them; left to itself, Qt goes by English words.
+_ROLES = {
+    "settings": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+}
+
+
 class Actions(QObject):
     """The actions of the window by id, made from the table."""
 
@@ -134,6 +142,7 @@ class Actions(QObject):
         action = QAction(spec.text, self)
         action.setObjectName(spec.id)
         action.setShortcuts(keys_of(spec.id))
+        action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
         if spec.icon and callable(icon_of):
             icon = icon_of(spec.icon)
             if isinstance(icon, QIcon):

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from aurous_desktop.app import run
+from aurous_desktop.cli import read_options
 from aurous_desktop.domain.status import State
 from aurous_desktop.live import Live
 from aurous_desktop.sandbox.world import World
@@ -148,3 +150,21 @@ def test_the_first_thing_with_the_keyboard_is_the_list(
 
     program.work(job)
     program.work(with_rows_from_the_first_paint_on)
+
+
+def test_from_the_first_page_one_comes_to_the_list(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    monkeypatch.delenv("AUROUS_API_KEY")
+    options = read_options(["--base-url", program.server.base_url, "--profile", str(tmp_path)])
+
+    async def script(live: Live) -> int:
+        hands = Driver(live.screens.window)
+        await hands.until(lambda: hands.button("Explore with samples"))
+        await until_there(lambda: focused() is hands.button("Enter API key…"))
+        await press("Tab", "Space")
+        await hands.until(lambda: len(hands.names()) > 20)
+        await until_there(lambda: live.screens.list_pane.isAncestorOf(focused()))
+        return 0
+
+    assert run(options, script=script) == 0

@@ -27,6 +27,7 @@ from aurous_desktop.ui.help.window import HelpWindow
 from aurous_desktop.ui.mnemonics import letter_of
 from aurous_desktop.ui.problems.cannot_start import CannotStartDialog
 from aurous_desktop.ui.problems.dialog import ProblemDialog
+from aurous_desktop.ui.settings.dialog import SettingsDialog
 from tests.e2e.program import QUILL, Program, make_program
 from tests.support.keys import focused, press, type_text, until_there
 from tests.support.serving import SAMPLES, SandboxServer
@@ -138,6 +139,26 @@ def test_f1_opens_help_at_the_page_for_where_one_is(program: Program, qapp: QApp
     program.work(job)
 
 
+def test_f1_in_the_settings_tells_of_the_page_that_is_open(
+    program: Program, qapp: QApplication
+) -> None:
+    async def job(live: Live, hands: Driver) -> None:
+        live.screens.trigger("settings")
+        await hands.until(hands.dialog)
+        dialog = hands.dialog()
+        assert isinstance(dialog, SettingsDialog)
+        await until_there(lambda: dialog.isAncestorOf(focused()))
+        dialog.show_page(dialog.network)
+        dialog.network.test.setFocus()
+        await press("F1")
+        await hands.until(lambda: live.screens.window.findChild(HelpWindow))
+        help_ = live.screens.window.findChild(HelpWindow)
+        assert help_ is not None
+        assert help_.page == "network"
+
+    program.work(job)
+
+
 def test_f1_works_in_a_dialog_in_front_and_help_can_be_read_there(
     program: Program, qapp: QApplication
 ) -> None:
@@ -224,6 +245,26 @@ def test_undo_in_the_menu_has_a_name_and_each_character_its_own_steps(
         await hands.until(lambda: hands.sees("Draft"))
 
     program.work(job)
+
+
+def test_undo_after_a_save_makes_a_draft_of_what_was_before(
+    program: Program, qapp: QApplication
+) -> None:
+    async def job(live: Live, hands: Driver) -> None:
+        await hands.open_named(QUILL)
+        hands.type_into("Eye color", "amber")
+        await press("Ctrl+S")
+        await hands.until(program.patches)
+        await hands.until(lambda: hands.sees("✓ Saved"))
+        await press("Ctrl+Z")
+        assert hands.text_of("Eye color") == "green"
+        await hands.until(lambda: hands.sees("Draft – not sent"))
+        await press("Ctrl+Y")
+        assert hands.text_of("Eye color") == "amber"
+        await hands.until(lambda: hands.sees("✓ Saved"))
+
+    program.work(job)
+    assert program.patches() == [{"attributes": {"eye_color": "amber"}}]
 
 
 def test_copy_diagnostics_says_so_and_holds_versions(program: Program, qapp: QApplication) -> None:

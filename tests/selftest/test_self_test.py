@@ -118,15 +118,17 @@ def _with_resources(folder: Path) -> subprocess.CompletedProcess[str]:
     return _run("-c", _BROKEN.format(f"sys._MEIPASS = {str(folder)!r}"))
 
 
-def test_an_empty_icon_and_unreadable_words_are_found(tmp_path: Path) -> None:
+def test_an_empty_icon_a_missing_page_and_unreadable_words_are_found(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "resources", tmp_path / "resources")
     nothing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"></svg>'
     (tmp_path / "resources/icons/lock.svg").write_text(nothing)
+    (tmp_path / "resources/help/en/save.md").unlink()
     (tmp_path / "resources/translations").mkdir(exist_ok=True)
     (tmp_path / "resources/translations/aurous_desktop_de.qm").write_bytes(b"no words")
     done = _with_resources(tmp_path)
     assert done.returncode == 1
     assert "FAIL icons: nothing is drawn for lock" in done.stdout
+    assert "FAIL help: a page can't be read" in done.stdout
     assert "FAIL translations: the words of aurous_desktop_de can't be loaded" in done.stdout
 
 

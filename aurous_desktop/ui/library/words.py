@@ -65,7 +65,7 @@ _SPOKEN = {
     State.NEEDS_ATTENTION: QT_TRANSLATE_NOOP("States", "needs attention"),
     State.CONFLICT: QT_TRANSLATE_NOOP("States", "also changed on Aurous"),
     State.GONE: QT_TRANSLATE_NOOP("States", "not on Aurous"),
-    State.HELD: QT_TRANSLATE_NOOP("States", "waiting to send, held for now"),
+    State.HELD: QT_TRANSLATE_NOOP("States", "waiting to send"),
 }
 _FILTERS = {
     State.DRAFT: QT_TRANSLATE_NOOP("States", "Draft"),

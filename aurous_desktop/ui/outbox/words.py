@@ -63,5 +63,5 @@ _BY_GATE: dict[str, Callable[[], str]] = {
     Gate.KEY_REFUSED.value: lambda: translate("Outbox", "The API key isn't accepted"),
     Gate.VIEW_ONLY.value: lambda: translate("Outbox", "This API key can only view characters"),
     Gate.OTHER_TEAM.value: lambda: translate("Outbox", "Belongs to another team"),
-    Gate.REVIEW.value: lambda: translate("Outbox", "Held until you have looked at the backup"),
+    Gate.REVIEW.value: lambda: translate("Outbox", "Waits until you have looked at the backup"),
 }

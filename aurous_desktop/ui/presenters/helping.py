@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from aurous_desktop.ui.help.key import HelpKey
 from aurous_desktop.ui.widgets.announce import announce
 from aurous_desktop.ui.widgets.message_bar import Message, Rank
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 FAULT_MESSAGE = "fault"
 CLOCK_MESSAGE = "clock"
-_HELP_KEY = "help-key"
 _SHOWN_MS = 8000
 _SKEW = 300.0  # seconds that a clock may be wrong without being told of
 
@@ -36,9 +36,8 @@ class HelpPresenter(QObject):
         self._desk = desk
         self._help: HelpWindow | None = None
         self._sheet: ShortcutsDialog | None = None
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._on_application_focus_changed)
+        self._key = HelpKey(self._window)
+        self._key.pressed.connect(self.show_help)
         self._report = ""
         self._forget: Callable[[], None] = _nothing
 
@@ -142,16 +141,6 @@ class HelpPresenter(QObject):
     def _on_help_destroyed(self, gone: QObject) -> None:
         if self._help is not None and not isValid(self._help):
             self._help = None
-
-    def _on_application_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
-        """Let F1 work in a dialog in front too, where the keys of the menus don't."""
-        dialog = now.window() if now is not None and isValid(now) else None
-        if not isinstance(dialog, QDialog) or not dialog.isModal():
-            return
-        if dialog.findChild(QShortcut, _HELP_KEY) is None:
-            key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog)
-            key.setObjectName(_HELP_KEY)
-            key.activated.connect(self.show_help)
 
     def _on_sheet_finished(self, result: int) -> None:
         self._sheet = None

@@ -4,9 +4,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QWidget
 
+import aurous_desktop.ui
 from aurous_desktop.runtime.resources import resource_path
-from aurous_desktop.ui.help.pages import PAGES, page_for, read_pages, search
+from aurous_desktop.ui.help.pages import _PLACES, PAGES, page_for, read_pages, search
 
+UI = Path(aurous_desktop.ui.__file__).parent
 ENGLISH = resource_path("help", "en")
 BANNED = re.compile(r"\b(error|failed to|invalid|illegal|abort|please)\b|!", re.IGNORECASE)
 
@@ -38,6 +40,13 @@ def test_a_language_without_pages_has_english_ones(tmp_path: Path) -> None:
     for id_ in PAGES:
         (tmp_path / "en" / f"{id_}.md").write_text(f"# Title of {id_}\n", "utf-8")
     assert read_pages(tmp_path)[0].title == "Title of start"
+
+
+def test_places_are_named_after_classes_that_there_are() -> None:
+    sources = "".join(path.read_text("utf-8") for path in UI.rglob("*.py"))
+    for name in _PLACES:
+        assert f"class {name}(" in sources, name
+    assert set(_PLACES.values()) <= set(PAGES)
 
 
 def test_a_place_that_no_page_tells_of_leads_to_the_first(qtbot) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -23,6 +22,7 @@ from aurous_desktop.ui.help.keys import KeyGroup
 from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.announce import CalmAnnouncer
+from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
 
 _WIDTH_CHARS, _HEIGHT_LINES = 100, 42
 _TARGET_PX = 24
@@ -30,7 +30,7 @@ _OF_SCREEN = 0.9
 _ROOT = QModelIndex()
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(GrowingDialog):
     """Lists what can be done and its keys; typing narrows the list."""
 
     def __init__(self, groups: Sequence[KeyGroup], *, parent: QWidget) -> None:
@@ -59,8 +59,9 @@ class ShortcutsDialog(QDialog):
         self.tree.setItemsExpandable(False)
         self.tree.setAlternatingRowColors(True)
         header = self.tree.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         box = QDialogButtonBox(self)
         close = QPushButton(self.tr("Close"), box)
         close.setMinimumHeight(MIN_CONTROL_PX)
@@ -73,11 +74,7 @@ class ShortcutsDialog(QDialog):
             column.addWidget(widget)
         column.addWidget(self.tree, 1)
         column.addWidget(box)
-        metrics, screen = self.fontMetrics(), self.screen().availableGeometry()
-        self.resize(
-            min(_WIDTH_CHARS * metrics.averageCharWidth(), int(_OF_SCREEN * screen.width())),
-            min(_HEIGHT_LINES * metrics.lineSpacing(), int(_OF_SCREEN * screen.height())),
-        )
+        self.resize(self.sizeHint())
 
     def _add(self, group: KeyGroup) -> None:
         top = QTreeWidgetItem(self.tree, [group.title])
@@ -86,16 +83,23 @@ class ShortcutsDialog(QDialog):
         top.setFont(0, font)
         for line in group.lines:
             item = QTreeWidgetItem(top, [line.words, line.keys])
+            item.setToolTip(0, line.words)
             words = self.tr("{what}: {keys}").format(what=line.words, keys=line.keys)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words)
         top.setExpanded(True)
         self.tree.setFirstColumnSpanned(self.tree.topLevelItemCount() - 1, _ROOT, True)
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit_lines()
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        wanted = QSize(
+            _WIDTH_CHARS * metrics.averageCharWidth(), _HEIGHT_LINES * metrics.lineSpacing()
+        )
+        return wanted.boundedTo(self.screen().availableGeometry().size() * _OF_SCREEN)
+
+    @override
+    def fit_text(self) -> None:
+        self._fit_lines()
 
     def _fit_lines(self) -> None:
         """Make every line high enough to be hit, and as wide as its words."""

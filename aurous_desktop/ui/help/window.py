@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -26,6 +25,7 @@ from aurous_desktop.ui.help.pages import HOME, HelpPage, search
 from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.announce import CalmAnnouncer
+from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
 
 _WIDTH_CHARS, _HEIGHT_LINES = 130, 42
 _LIST_CHARS = 38
@@ -34,7 +34,7 @@ _TARGET_PX = 24
 _STYLE = "h1 {{ font-size: large; }} a {{ color: {link}; }} td, th {{ padding: 4px 12px 4px 0; }}"
 
 
-class HelpWindow(QDialog):
+class HelpWindow(GrowingDialog):
     """Shows the pages; everything in it lies on this computer."""
 
     def __init__(self, pages: Sequence[HelpPage], *, parent: QWidget) -> None:
@@ -111,7 +111,6 @@ class HelpWindow(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._page:
-            self._list_pages()  # their lines are as high as the letters
             self._write()
 
     # --- building -------------------------------------------------------------------------------
@@ -160,7 +159,10 @@ class HelpWindow(QDialog):
         whole.addLayout(top)
         whole.addWidget(split, 1)
         whole.addLayout(foot)
-        self._fit(split)
+        self._split = split
+        self.resize(self.sizeHint())
+        self._share_width()
+        self.search.setFocus()
         go_back = QAction(self.tr("Back"), self)
         go_back.setShortcut(QKeySequence(QKeySequence.StandardKey.Back))
         go_back.triggered.connect(self._on_back_clicked)
@@ -168,14 +170,23 @@ class HelpWindow(QDialog):
         self.setTabOrder(self.search, self.list)
         self.setTabOrder(self.list, self.text)
 
-    def _fit(self, split: QSplitter) -> None:
-        metrics, screen = self.fontMetrics(), self.screen().availableGeometry()
-        width = min(_WIDTH_CHARS * metrics.averageCharWidth(), int(_OF_SCREEN * screen.width()))
-        height = min(_HEIGHT_LINES * metrics.lineSpacing(), int(_OF_SCREEN * screen.height()))
-        self.resize(width, height)
-        beside = _LIST_CHARS * metrics.averageCharWidth()
-        split.setSizes([beside, max(width - beside, beside)])
-        self.search.setFocus()
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        wanted = QSize(
+            _WIDTH_CHARS * metrics.averageCharWidth(), _HEIGHT_LINES * metrics.lineSpacing()
+        )
+        return wanted.boundedTo(self.screen().availableGeometry().size() * _OF_SCREEN)
+
+    @override
+    def fit_text(self) -> None:
+        self._list_pages()  # their lines are as high as the letters
+        self._share_width()
+
+    def _share_width(self) -> None:
+        width = self.sizeHint().width()
+        beside = min(_LIST_CHARS * self.fontMetrics().averageCharWidth(), width // 3)
+        self._split.setSizes([beside, max(width - beside, beside)])
 
     # --- the list -------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -27,13 +26,14 @@ from aurous_desktop.ui.tokens import (
     SPACE_S,
     TITLE_SCALE,
 )
+from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
 
 _ICON = 32
 _WIDTH_CHARS = 62
 _DETAIL_LINES = 8
 
 
-class ProblemDialog(QDialog):
+class ProblemDialog(GrowingDialog):
     """Shows a problem; `answered` carries the id of the button, once, as the dialog closes."""
 
     answered = Signal(str)
@@ -63,11 +63,7 @@ class ProblemDialog(QDialog):
         top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(SPACE_S)
-        main = self._label(self._text.main)
-        font = QFont(main.font())
-        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
-        font.setWeight(QFont.Weight.DemiBold)
-        main.setFont(font)
+        main = self._main = self._label(self._text.main)
         main.setObjectName("main")
         body = self._label(self._text.body)
         body.setObjectName("body")
@@ -79,9 +75,19 @@ class ProblemDialog(QDialog):
         column.addStretch(1)
         column.addWidget(self._build_buttons())
         give_letters(self)
-        self.setMinimumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
+        self.fit_text()
         self.setAccessibleName(self._text.main)
         self.setAccessibleDescription(self._text.body)
+
+    @override
+    def fit_text(self) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._main.setFont(font)
+        metrics = self.fontMetrics()
+        self.setMinimumWidth(_WIDTH_CHARS * metrics.averageCharWidth())
+        self._details.setMinimumHeight(_DETAIL_LINES * metrics.lineSpacing())
 
     def _label(self, text: str) -> QLabel:
         label = QLabel(text, self)
@@ -99,7 +105,6 @@ class ProblemDialog(QDialog):
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
         self._details.setAccessibleName(self.tr("Details"))
-        self._details.setMinimumHeight(_DETAIL_LINES * self.fontMetrics().lineSpacing())
         self._details.hide()
         self._more = QPushButton(self.tr("Show details"), self)
         self._more.setAutoDefault(False)

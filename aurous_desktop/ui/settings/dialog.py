@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from aurous_desktop.ui.editor.sentence import Sentence
 from aurous_desktop.ui.mnemonics import give_letters
@@ -14,11 +15,12 @@ from aurous_desktop.ui.settings.pages import AccountPage, AppearancePage, Page
 from aurous_desktop.ui.settings.storage import StoragePage
 from aurous_desktop.ui.theme import Mode, Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M
+from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
 
 _WIDTH_CHARS = 66
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(GrowingDialog):
     """Shows the choices; there is nothing to confirm, closing keeps what was chosen."""
 
     def __init__(self, *, desk: SettingsDesk, theme: Theme, spawn: Spawn, parent: QWidget) -> None:
@@ -52,6 +54,10 @@ class SettingsDialog(QDialog):
         column.addWidget(self._warning)
         column.addLayout(self._build_buttons())
         give_letters(self)
+        self.fit_text()
+
+    @override
+    def fit_text(self) -> None:
         self.setMinimumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
 
     def _build_buttons(self) -> QHBoxLayout:

@@ -1,0 +1,35 @@
+"""A dialog that stays readable when the letters grow while it is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QDialog
+from typing_extensions import override
+
+_OF_SCREEN = 0.9
+
+
+class GrowingDialog(QDialog):
+    """Takes the room that larger letters need, as far as the screen has it."""
+
+    def fit_text(self) -> None:
+        """Set what is measured in letters again; called before the dialog grows."""
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._grow)  # its widgets hear of the letters after it
+
+    def _grow(self) -> None:
+        self.fit_text()
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        room = self.screen().availableGeometry().size() * _OF_SCREEN
+        wanted = self.size().expandedTo(self.sizeHint()).boundedTo(room)
+        if layout.hasHeightForWidth():
+            needed = layout.totalHeightForWidth(wanted.width())
+            wanted.setHeight(min(max(wanted.height(), needed), room.height()))
+        self.resize(wanted)

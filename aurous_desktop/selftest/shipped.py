@@ -64,6 +64,16 @@ async def _help(live: Live) -> str:
     return f"{len(pages)} of {len(PAGES)} pages are read"
 
 
+async def _licences(live: Live) -> str:
+    from aurous_desktop.runtime.components import components
+
+    found = components()
+    empty = [one.name for one in found if not one.text().strip()]
+    if empty or not found or found[0].name != "Qt":
+        raise CheckFailed(f"texts are missing: {', '.join(empty) or 'all'}")
+    return f"{len(found)} texts are read"
+
+
 def _load(name: str, folder: str) -> None:
     translator = QTranslator()
     if not translator.load(name, folder) or translator.isEmpty():
@@ -74,4 +84,5 @@ CHECKS = (
     Check("icons", _icons),
     Check("translations", _translations),
     Check("help", _help),
+    Check("licenses", _licences),
 )

@@ -71,6 +71,9 @@ EXCLUDED_MODULES = (
     "IPython", "PIL", "PyQt5", "PyQt6", "_pytest", "ast_serialize", "hypothesis", "librt", "mypy",
     "numpy", "pip", "pytest", "setuptools", "tkinter", "uvicorn", "wheel",
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest",
+    # httpx's own command line, and what other libraries would use if it were there.
+    "charset_normalizer", "click", "markdown_it", "mdurl", "pygments", "requests", "rich",
+    "urllib3",
 )  # fmt: skip
 
 # On Linux the libraries of the system stay with the system, where they get their security

@@ -105,6 +105,20 @@ def build_packages(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def legal(module: str, *words: object) -> int:
+    """Run one of the chores in packaging/legal."""
+    return run_command(
+        [virtualenv.PYTHON, "-m", f"legal.{module}", *words],
+        env=environment(PYTHONPATH=os.pathsep.join((str(ROOT), _PACKAGING))),
+    )
+
+
+def licenses(arguments: argparse.Namespace) -> int:
+    """Collect the licence texts of all that is shipped into resources/licences."""
+    setup(arguments)
+    return legal("collect")
+
+
 def lock(_: argparse.Namespace) -> int:
     """Pin every package anew, with hashes, for all systems and Pythons at once."""
     if not shutil.which("uv"):
@@ -165,6 +179,7 @@ COMMANDS = {
         build_packages,
         [("--version", {"help": "build it as this version (else the one of the source)"})],
     ),
+    "licenses": Command("collect the licence texts of what is shipped anew", licenses),
     "lock": Command("pin the packages anew (needs uv)", lock),
 }
 

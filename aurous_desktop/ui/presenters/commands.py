@@ -6,11 +6,9 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
 
-from aurous_desktop import __version__
 from aurous_desktop.domain.status import Gate, State
 from aurous_desktop.services.events import Event, ProblemRaised, SaveSettled
 from aurous_desktop.services.views import Problem, ProblemKind, Sheet
@@ -318,17 +316,7 @@ class Commands(QObject):
 
     def do_about(self) -> None:
         """Help › About."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("About Aurous Desktop"))
-        box.setText(f"Aurous Desktop {__version__}")
-        box.setInformativeText(
-            self.tr(
-                "Edits the characters of the Aurous Labs API on your own computer.\n"
-                "Uses Qt under the LGPL version 3; the licenses are in the program's folder."
-            )
-        )
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        self.helping.show_about()
 
     # --- buttons --------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from aurous_desktop.ui.widgets.announce import announce
 from aurous_desktop.ui.widgets.message_bar import Message, Rank
 
 if TYPE_CHECKING:
+    from aurous_desktop.ui.help.about import AboutDialog
     from aurous_desktop.ui.help.shortcuts import ShortcutsDialog
     from aurous_desktop.ui.help.window import HelpWindow
     from aurous_desktop.ui.screens import Screens
@@ -36,6 +37,7 @@ class HelpPresenter(QObject):
         self._desk = desk
         self._help: HelpWindow | None = None
         self._sheet: ShortcutsDialog | None = None
+        self._about: AboutDialog | None = None
         self._key = HelpKey(self._window)
         self._key.pressed.connect(self.show_help)
         self._report = ""
@@ -70,6 +72,23 @@ class HelpPresenter(QObject):
         self._sheet.show()
         self._sheet.raise_()
         self._sheet.activateWindow()
+
+    def show_about(self) -> None:
+        """Show versions and licences."""
+        from aurous_desktop.runtime import components
+        from aurous_desktop.ui.help.about import AboutDialog
+
+        if self._about is None:
+            self._about = AboutDialog(
+                versions=components.versions(),
+                components=components.components(),
+                qt_folder=components.qt_folder(),
+                parent=self._window,
+            )
+            self._about.finished.connect(self._on_about_finished)
+        self._about.show()
+        self._about.raise_()
+        self._about.activateWindow()
 
     def open_logs(self) -> None:
         """Show the folder with the logs in the system's own program for files."""
@@ -141,6 +160,9 @@ class HelpPresenter(QObject):
     def _on_help_destroyed(self, gone: QObject) -> None:
         if self._help is not None and not isValid(self._help):
             self._help = None
+
+    def _on_about_finished(self, result: int) -> None:
+        self._about = None
 
     def _on_sheet_finished(self, result: int) -> None:
         self._sheet = None

@@ -9,18 +9,23 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from aurous_desktop import __version__
 from aurous_desktop.api.client import AurousClient
 from aurous_desktop.api.endpoint import ApiKey, BaseUrl, check_base_url
+from aurous_desktop.api.feed import fetch_feed
 from aurous_desktop.options import Options
 from aurous_desktop.preferences import Preferences
 from aurous_desktop.runtime.images import PictureProblem, thumbnail
 from aurous_desktop.runtime.resources import resource_path
+from aurous_desktop.services import update_source
 from aurous_desktop.services.opened import Opened
 from aurous_desktop.services.session import Session
 from aurous_desktop.services.tasks import TaskScope
+from aurous_desktop.services.updates import Updates
 from aurous_desktop.services.workspace import Workspace
 from aurous_desktop.store.credentials import Credentials
 from aurous_desktop.store.teams import KnownTeam, Teams
+from aurous_desktop.store.update_file import UpdateFile
 
 if TYPE_CHECKING:
     from aurous_desktop.runtime.instance import Instance
@@ -84,6 +89,7 @@ class Live:
         self._scope = TaskScope(on_bug=self._on_bug)
         self._reporting.on_crash = self.screens.crashed.emit
         self.session = self._demo_session() if self.options.demo else self._real_session()
+        updates = self._make_updates()
         self.screens.attach(
             spawn=self._scope.spawn,
             session=self.session,
@@ -92,6 +98,7 @@ class Live:
             quit_now=self.request_quit,
             diagnostics=self._diagnostics,
             settings_desk=self.preferences,
+            updates=updates,
         )
         fault = self._reporting.crash.previous_fault()
         if fault is not None:
@@ -100,6 +107,7 @@ class Live:
         self._instance.listen()
         self._listen_to_network()
         await self.preferences.load_sign_in()
+        self._scope.spawn(updates.watch(), "updates")
         await self.session.start(self._first_workspace())
 
     def _listen_to_network(self) -> None:
@@ -154,6 +162,23 @@ class Live:
     def _diagnostics(self) -> str:
         about = self._describe(self.paths, self._credentials, self.options)
         return self._reporting.diagnostics(about)
+
+    def _make_updates(self) -> Updates:
+        """Ask for newer versions where this copy was told to; a demo asks nobody."""
+        return Updates(
+            address="" if self.options.demo else update_source.ADDRESS,
+            keys=update_source.KEYS,
+            current=__version__,
+            fetch=self._fetch_feed,
+            file=UpdateFile(self.paths.data / "updates.json"),
+            wanted=self._wants_updates,
+        )
+
+    async def _fetch_feed(self, address: str) -> bytes:
+        return await fetch_feed(address, proxy=self.preferences.proxy)
+
+    def _wants_updates(self) -> bool:
+        return self.preferences.settings.update_check
 
     # --- sessions -------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from aurous_desktop.api.endpoint import ApiKey, BaseUrl
 from aurous_desktop.api.errors import ApiError, ProxyProblem
 from aurous_desktop.api.proxies import ProxyChoice, ProxyMode, check_proxy
 from aurous_desktop.runtime.settings import Settings, SettingsFile, without_sign_in
+from aurous_desktop.services import update_source
 from aurous_desktop.services.pictures import PictureUnavailable
 from aurous_desktop.services.problems import problem_of
 from aurous_desktop.services.views import Problem, ProblemKind
@@ -74,6 +75,11 @@ class Preferences:
     def logs(self) -> Path:
         """The folder with the logs."""
         return self._paths.logs
+
+    @property
+    def can_look_for_updates(self) -> bool:
+        """Whether this copy of the program knows whom to ask for newer versions."""
+        return bool(update_source.ADDRESS)
 
     def change(self, **choices: Any) -> bool:
         """Take choices over, now; False when they hold for this run only."""

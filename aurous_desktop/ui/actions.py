@@ -99,6 +99,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             _entry("open_logs", "Open &log folder"),
             _entry("copy_diagnostics", "Copy &diagnostics", icon="copy"),
             _LINE,
+            _entry("check_updates", "Check for &updates…"),
             _entry("about", "&About Aurous Desktop", icon="info"),
         ),
     ),

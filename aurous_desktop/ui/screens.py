@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from aurous_desktop.runtime.settings import Settings
     from aurous_desktop.services.library import Library
     from aurous_desktop.services.session import Session
+    from aurous_desktop.services.updates import Updates
     from aurous_desktop.services.views import ConnectionView
     from aurous_desktop.services.workspace import Workspace
     from aurous_desktop.ui.presenters.commands import Commands
@@ -154,6 +155,7 @@ class Screens(QObject):
         quit_now: Callable[[], None],
         diagnostics: Callable[[], str],
         settings_desk: SettingsDesk,
+        updates: Updates,
     ) -> None:
         """Bring the window to life."""
         self._diagnostics = diagnostics
@@ -168,6 +170,7 @@ class Screens(QObject):
             use_real=use_real,
             quit_now=quit_now,
             settings_desk=settings_desk,
+            updates=updates,
         )
         self._commands.use_session(session)
         self.show_connection()

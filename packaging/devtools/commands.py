@@ -119,6 +119,12 @@ def licenses(arguments: argparse.Namespace) -> int:
     return legal("collect")
 
 
+def sign_feed(arguments: argparse.Namespace) -> int:
+    """Make keys for the feed of newer versions, or sign one with AUROUS_FEED_KEY."""
+    setup(arguments)
+    return legal("feed", *(arguments.rest or ["--help"]))
+
+
 def lock(_: argparse.Namespace) -> int:
     """Pin every package anew, with hashes, for all systems and Pythons at once."""
     if not shutil.which("uv"):
@@ -180,6 +186,7 @@ COMMANDS = {
         [("--version", {"help": "build it as this version (else the one of the source)"})],
     ),
     "licenses": Command("collect the licence texts of what is shipped anew", licenses),
+    "sign-feed": Command("sign the feed of newer versions; its options follow --", sign_feed),
     "lock": Command("pin the packages anew (needs uv)", lock),
 }
 

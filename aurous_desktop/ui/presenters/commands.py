@@ -19,11 +19,13 @@ from aurous_desktop.ui.presenters.problems import ProblemPresenter
 from aurous_desktop.ui.presenters.settings import SettingsPresenter
 from aurous_desktop.ui.presenters.speaking import Speaker
 from aurous_desktop.ui.presenters.undoing import UndoEntries
+from aurous_desktop.ui.presenters.updating import UpdatePresenter
 from aurous_desktop.ui.theme import Mode
 from aurous_desktop.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
     from aurous_desktop.services.session import Session
+    from aurous_desktop.services.updates import Updates
     from aurous_desktop.services.workspace import Workspace
     from aurous_desktop.ui.screens import Screens
     from aurous_desktop.ui.settings.desk import SettingsDesk
@@ -43,6 +45,7 @@ class Commands(QObject):
         use_real: Callable[[], Awaitable[None]],
         quit_now: Callable[[], None],
         settings_desk: SettingsDesk,
+        updates: Updates,
     ) -> None:
         super().__init__(screens)
         self._screens = screens
@@ -72,6 +75,7 @@ class Commands(QObject):
             redo=self._window.actions_by_id["redo"],
             parent=self,
         )
+        self.updating = UpdatePresenter(screens=screens, updates=updates, spawn=spawn, parent=self)
         self.speaker = Speaker(window=self._window, parent=self)
         self.settings = SettingsPresenter(
             window=self._window,
@@ -314,6 +318,22 @@ class Commands(QObject):
         """Say no more of how the last run ended."""
         self.helping.dismiss_report()
 
+    def do_check_updates(self) -> None:
+        """Help › Check for updates."""
+        self.updating.check()
+
+    def do_open_download(self) -> None:
+        """Open the page of the newer version."""
+        self.updating.open_download()
+
+    def do_skip_update(self) -> None:
+        """Say no more of the newer version."""
+        self.updating.skip()
+
+    def do_put_off_update(self) -> None:
+        """Say no more of the newer version for a while."""
+        self.updating.put_off()
+
     def do_about(self) -> None:
         """Help › About."""
         self.helping.show_about()
@@ -381,6 +401,8 @@ class Commands(QObject):
                 self.helping.show_help("keyring")
             case "network_settings":
                 self.settings.show("network")
+            case "check_updates":
+                self.updating.check()
             case "quit":
                 self._quit_now()
             case "dashboard":

@@ -126,7 +126,7 @@ def _rejected_keys(problem: Problem) -> ProblemText:
             "Not accepted: {keys}. Nothing on Aurous was changed and your draft is safe. "
             "A newer version may fix this."
         ).format(keys=plain_text(", ".join(problem.keys), _MESSAGE_LENGTH)),
-        (_close(default=True),),
+        (_button("check_updates", _tr("Check for updates"), default=True), _close()),
     )
 
 

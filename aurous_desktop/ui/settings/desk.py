@@ -25,6 +25,10 @@ class SettingsDesk(Protocol):
     def logs(self) -> Path:
         """The folder with the logs."""
 
+    @property
+    def can_look_for_updates(self) -> bool:
+        """Whether this copy of the program knows whom to ask for newer versions."""
+
     def change(self, **choices: Any) -> bool:
         """Take choices over, now; False when they hold for this run only."""
 

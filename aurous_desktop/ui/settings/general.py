@@ -14,7 +14,7 @@ class GeneralPage(Page):
 
     def __init__(self, *, desk: SettingsDesk, parent: QWidget) -> None:
         super().__init__(desk=desk, parent=parent)
-        self.update_check = QCheckBox(self.tr("Look for a newer version at each start"), self)
+        self.update_check = QCheckBox(self.tr("Look for a newer version once a week"), self)
         self.update_check.setMinimumHeight(MIN_CONTROL_PX)
         self.column.addWidget(self.update_check)
         self.add_words(
@@ -22,7 +22,12 @@ class GeneralPage(Page):
                 "Only the number of the newest version is asked for; nothing about you or your "
                 "characters is sent. Nothing is installed without you."
             )
+            if desk.can_look_for_updates
+            else self.tr(
+                "This copy of Aurous Desktop can't look for newer versions: nobody is asked."
+            )
         )
+        self.update_check.setEnabled(desk.can_look_for_updates)
         self.help = self.add_button(self.tr("Open help"))
         self.shortcuts = self.add_button(self.tr("Show keyboard shortcuts"))
         self.column.addStretch(1)

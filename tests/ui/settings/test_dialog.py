@@ -23,6 +23,7 @@ from aurous_desktop.app import run
 from aurous_desktop.cli import read_options
 from aurous_desktop.live import Live
 from aurous_desktop.sandbox.world import World
+from aurous_desktop.services import update_source
 from aurous_desktop.services.pictures import PictureUnavailable
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.driver import Driver
@@ -254,8 +255,10 @@ def test_a_problem_on_the_way_leads_to_the_network_page(
 
 
 def test_looking_for_newer_versions_is_chosen_at_once(
-    work: Callable[[Job], None], stored: Path
+    work: Callable[[Job], None], stored: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(update_source, "ADDRESS", "http://127.0.0.1:9/")  # no key: not asked
+
     async def choose_not_to(live: Live, hands: Driver) -> None:
         live.screens.trigger("settings")
         box = hands.dialog().findChild(QCheckBox)

@@ -1,0 +1,91 @@
+"""The answer to Help › Check for updates, when there is no newer version to show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from aurous_desktop.domain.display import plain_text
+from aurous_desktop.services.updates import Finding, Outcome
+from aurous_desktop.ui.mnemonics import give_letters
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, TITLE_SCALE
+from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
+
+_WIDTH_CHARS = 56
+
+
+class UpdateDialog(GrowingDialog):
+    """Says in a sentence what came of asking, and what that means."""
+
+    def __init__(self, finding: Finding, *, current: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Check for updates"))
+        main, body = _words(finding, current)
+        self._main = self._label(main)
+        self._body = self._label(body)
+        box = QDialogButtonBox(self)
+        close = QPushButton(self.tr("Close"), box)
+        close.setMinimumHeight(MIN_CONTROL_PX)
+        close.setDefault(True)
+        close.clicked.connect(self.reject)
+        box.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
+        column.setSpacing(SPACE_M)
+        for widget in (self._main, self._body, box):
+            column.addWidget(widget)
+        self.setAccessibleName(main)
+        self.setAccessibleDescription(body)
+        give_letters(self)
+        self.fit_text()
+
+    @override
+    def fit_text(self) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._main.setFont(font)
+        self.setMinimumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
+
+    def _label(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+
+def _words(finding: Finding, current: str) -> tuple[str, str]:
+    reason = plain_text(finding.reason)
+    match finding.outcome:
+        case Outcome.OFF:
+            return (
+                _tr("This copy of Aurous Desktop can't look for newer versions"),
+                _tr("Nobody is asked, and nothing was sent. Look where you got the program from."),
+            )
+        case Outcome.NO_ANSWER:
+            return (
+                _tr("Newer versions can't be asked for at the moment"),
+                _tr("{reason} Everything else works as before. Try again later.").replace(
+                    "{reason}", reason
+                ),
+            )
+        case Outcome.NOT_TRUSTED:
+            return (
+                _tr("The answer about newer versions can't be trusted"),
+                _tr("{reason} It was put aside and nothing was changed. Try again later.").replace(
+                    "{reason}", reason
+                ),
+            )
+        case _:
+            return (
+                _tr("You have the newest version"),
+                _tr("This is Aurous Desktop {version}.").replace("{version}", current),
+            )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("UpdateDialog", text)

@@ -254,4 +254,5 @@ async def _read(response: httpx.Response, headers: Mapping[str, str], cap: int) 
 
 
 def _too_large(cap: int) -> str:
-    return f"The answer is larger than the {cap // MIB} MiB that it can be."
+    size = f"{cap // MIB} MiB" if cap >= MIB else f"{cap // KIB} KiB"
+    return f"The answer is larger than the {size} that it can be."

@@ -94,7 +94,7 @@ def _shipped_versions(folder: Path) -> Mapping[str, str]:
     """Give the versions of the packages: as the build wrote them down, or as installed here."""
     written = folder / "versions.json"
     if written.is_file():
-        versions: dict[str, str] = json.loads(written.read_text("utf-8"))
+        versions: dict[str, str] = json.loads(written.read_text("utf-8"))["packages"]
         return versions
     return {_canonical(found.metadata["Name"]): found.version for found in metadata.distributions()}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import build, system, virtualenv
+from . import build, checksums, system, virtualenv
 from .console import ROOT, Stop, environment, say
 from .console import run as run_command
 
@@ -119,6 +119,19 @@ def licenses(arguments: argparse.Namespace) -> int:
     return legal("collect")
 
 
+def sbom(arguments: argparse.Namespace) -> int:
+    """Write the bill of materials (CycloneDX) of a bundle into dist/."""
+    setup(arguments)
+    words = ["--out", arguments.out] if arguments.out else []
+    return legal("sbom", Path(arguments.bundle).absolute(), *words)
+
+
+def sums(_: argparse.Namespace) -> int:
+    """Write dist/SHA256SUMS, which `sha256sum -c` checks."""
+    say(f"Wrote {checksums.write(build.DIST).relative_to(ROOT)}")
+    return 0
+
+
 def sign_feed(arguments: argparse.Namespace) -> int:
     """Make keys for the feed of newer versions, or sign one with AUROUS_FEED_KEY."""
     setup(arguments)
@@ -186,6 +199,22 @@ COMMANDS = {
         [("--version", {"help": "build it as this version (else the one of the source)"})],
     ),
     "licenses": Command("collect the licence texts of what is shipped anew", licenses),
+    "sbom": Command(
+        "write the bill of materials of a bundle (CycloneDX)",
+        sbom,
+        [
+            (
+                "--bundle",
+                {
+                    "metavar": "DIR",
+                    "default": str(build.WORK / "bundle"),
+                    "help": "the frozen program (build/bundle)",
+                },
+            ),
+            ("--out", {"metavar": "FILE", "help": "where it goes (else into dist/)"}),
+        ],
+    ),
+    "checksums": Command("write dist/SHA256SUMS", sums),
     "sign-feed": Command("sign the feed of newer versions; its options follow --", sign_feed),
     "lock": Command("pin the packages anew (needs uv)", lock),
 }

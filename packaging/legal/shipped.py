@@ -1,10 +1,17 @@
-"""Which Python packages a bundle holds, by the files that went into it."""
+"""What a bundle holds, by the files that went into it."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+import platform
+import pyexpat
+import re
+import sqlite3
+import ssl
+import sys
+import zlib
+from collections.abc import Iterable, Sequence
 from importlib import metadata
 from pathlib import Path
 
@@ -32,10 +39,36 @@ def versions(entries: Iterable[Entry]) -> dict[str, str]:
     return {name: metadata.version(name) for name in sorted(names)}
 
 
-def write_versions(file: Path, entries: Iterable[Entry]) -> Path:
-    """Write the packages of a bundle and their versions to a JSON file; return its path."""
+def libraries(entries: Iterable[Entry]) -> dict[str, str]:
+    """Give the versions of the libraries in the bundle, as far as they can be told."""
+    from PySide6.QtCore import qVersion
+
+    icu = (re.search(r"libicudata\.so\.(\d+)", place) for place, _, _ in entries)
+    found = {
+        "Python": platform.python_version(),
+        "Qt": qVersion(),
+        "SQLite": sqlite3.sqlite_version,
+        "OpenSSL": ssl.OPENSSL_VERSION.split()[1],
+        "Expat": pyexpat.EXPAT_VERSION.removeprefix("expat_"),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "ICU": next((one[1] for one in icu if one), ""),
+    }
+    return {name: version for name, version in found.items() if version}
+
+
+def write_versions(file: Path, version: str, entries: Sequence[Entry]) -> Path:
+    """Write what a bundle holds, with versions, to a JSON file; return its path.
+
+    Has to run in the Python that goes into the bundle.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(versions(entries), indent=1) + "\n", "utf-8")
+    found = {
+        "version": version,
+        "system": sys.platform,
+        "packages": versions(entries),
+        "libraries": libraries(entries),
+    }
+    file.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     return file
 
 

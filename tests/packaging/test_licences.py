@@ -1,6 +1,7 @@
 """Licence texts: one for everything that is shipped, and a build that stops when one lacks."""
 
 import json
+import sqlite3
 from importlib.metadata import distribution, version
 
 import pytest
@@ -48,11 +49,18 @@ def test_qt_comes_with_its_notice_and_the_whole_lgpl():
 
 
 def test_a_bundle_tells_the_versions_of_what_is_in_it(tmp_path):
-    entries = [module_of("httpx", "httpx"), ("ours", str(parts.ROOT / "pyproject.toml"), "DATA")]
-    file = shipped.write_versions(tmp_path / "deep" / "versions.json", entries)
+    entries = [
+        module_of("httpx", "httpx"),
+        ("ours", str(parts.ROOT / "pyproject.toml"), "DATA"),
+        ("PySide6/Qt/lib/libicudata.so.73", "/venv/libicudata.so.73", "BINARY"),
+    ]
+    file = shipped.write_versions(tmp_path / "deep" / "versions.json", "1.2.3", entries)
     told = json.loads(file.read_text("utf-8"))
-    assert told["httpx"] == version("httpx")
-    assert set(told) == {"httpx", *parts.BY_THE_BUILD}
+    assert told["version"] == "1.2.3"
+    assert told["packages"]["httpx"] == version("httpx")
+    assert set(told["packages"]) == {"httpx", *parts.BY_THE_BUILD}
+    assert told["libraries"]["SQLite"] == sqlite3.sqlite_version
+    assert told["libraries"]["ICU"] == "73"
 
 
 def test_a_bundle_with_a_package_without_a_text_is_not_built():

@@ -17,7 +17,7 @@ def bundle(monkeypatch, tmp_path):
     """Make a frozen program with two packages in it."""
     shutil.copytree(resource_path("licences"), tmp_path / "resources" / "licences")
     written = tmp_path / "resources" / "licences" / "versions.json"
-    written.write_text(json.dumps({"httpx": "1.2.3", "jaraco-classes": "4.5"}))
+    written.write_text(json.dumps({"packages": {"httpx": "1.2.3", "jaraco-classes": "4.5"}}))
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
 
 

@@ -7,7 +7,7 @@ import sys
 import tarfile
 from pathlib import Path
 
-from . import virtualenv
+from . import macos, virtualenv
 from .console import ROOT, Stop, environment, last_lines, on_linux, quietly, say
 
 SPEC = ROOT / "packaging" / "bundle" / "aurous-desktop.spec"
@@ -32,6 +32,8 @@ def packages(version: str) -> list[Path]:
     if not _WELL_FORMED.fullmatch(version):
         raise Stop(f"“{version}” is not a version such as 1.2.3.")
     folder = freeze(version)
+    if sys.platform == "darwin":
+        return [macos.disk_image(folder.parent / macos.APPLICATION, version, DIST)]
     return [portable(folder, version)] if on_linux() else [folder]
 
 
@@ -44,7 +46,9 @@ def freeze(version: str) -> Path:
             virtualenv.PYTHON, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN",
             "--distpath", WORK / "bundle", "--workpath", WORK / "pyinstaller", SPEC,
         ],
-        env=environment(AUROUS_SOURCE=str(source), AUROUS_VERSION=version),
+        env=environment(
+            AUROUS_SOURCE=str(source), AUROUS_VERSION=version, **macos.build_environment()
+        ),
     )  # fmt: skip
     if answer.returncode != 0:
         raise Stop(f"PyInstaller could not make the bundle. It said:\n{last_lines(answer.stderr)}")

@@ -27,7 +27,7 @@ def versions(entries: Iterable[Entry]) -> dict[str, str]:
     has no licence text in resources/licences.
     """
     owners = _owners()
-    sources = {os.path.realpath(source) for _, source, _ in entries if source}
+    sources = {_place(source) for _, source, _ in entries if source}
     names = {owners[source] for source in sources if source in owners} - {OURSELVES}
     names.update(BY_THE_BUILD)
     missing = names - texts()
@@ -85,8 +85,13 @@ def texts() -> set[str]:
 def _owners() -> dict[str, str]:
     """Tell for every installed file which package brought it."""
     return {
-        os.path.realpath(str(found.locate_file(file))): canonical(str(found.metadata["Name"]))
+        _place(str(found.locate_file(file))): canonical(str(found.metadata["Name"]))
         for found in metadata.distributions()
         for file in found.files or ()
         if not str(file).startswith("..")
     }
+
+
+def _place(file: str) -> str:
+    """Write a path so that two ways to the same file are equal, on Windows too."""
+    return os.path.normcase(os.path.realpath(file))

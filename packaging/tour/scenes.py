@@ -264,6 +264,18 @@ async def _bug(stage: Stage) -> None:
     await stage.hands.until(stage.hands.dialog)
 
 
+async def _licenses(stage: Stage) -> None:
+    await _about(stage)
+    tabs = stage.hands.dialog().findChild(QTabWidget)
+    tabs.setCurrentIndex(1)
+
+
+async def _check_for_updates(stage: Stage) -> None:
+    await _ready(stage)
+    stage.live.screens.trigger("check_updates")
+    await stage.hands.until(stage.hands.dialog)
+
+
 async def _ended(stage: Stage) -> None:
     await _ready(stage)
     stage.live.screens.tell_fault("Fatal Python error: Segmentation fault", _nothing)
@@ -313,6 +325,8 @@ SCENES: Mapping[str, Scene] = {
     "history-dialog": _history,
     "outbox-dialog": _outbox,
     "about-dialog": _about,
+    "about-licenses": _licenses,
+    "check-for-updates": _check_for_updates,
     "shortcuts-dialog": _shortcuts,
     "help-window": _help,
     "settings-general": _settings("General"),

@@ -74,6 +74,10 @@ class AboutDialog(GrowingDialog):
         )
         return wanted.boundedTo(self.screen().availableGeometry().size() * _OF_SCREEN)
 
+    @override
+    def fit_text(self) -> None:
+        self.licences.fit_text()
+
     # --- building -------------------------------------------------------------------------------
 
     def _button(self, words: str) -> QPushButton:

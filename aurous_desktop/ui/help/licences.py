@@ -43,6 +43,7 @@ class LicencesPage(QWidget):
         self._news = CalmAnnouncer(self)
         self._build()
         self._fill()
+        self.fit_text()
         self.search.textChanged.connect(self._on_search_text_changed)
         self.list.currentItemChanged.connect(self._on_list_current_item_changed)
         self.list.setCurrentRow(0)
@@ -57,7 +58,6 @@ class LicencesPage(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._nothing.setWordWrap(True)
         self._nothing.hide()
         left = QWidget(self)
@@ -70,8 +70,7 @@ class LicencesPage(QWidget):
         split.addWidget(left)
         split.addWidget(self.text)
         split.setStretchFactor(1, 1)
-        letter = self.fontMetrics().averageCharWidth()
-        split.setSizes([_LIST_CHARS * letter, _TEXT_CHARS * letter])
+        self._split = split
         top = QHBoxLayout()
         top.setSpacing(SPACE_S)
         top.addWidget(label)
@@ -82,13 +81,22 @@ class LicencesPage(QWidget):
         column.addLayout(top)
         column.addWidget(split, 1)
 
+    def fit_text(self) -> None:
+        """Set what is measured in letters: the lines of the list, and the letters of the text."""
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(self.font().pointSizeF())
+        self.text.setFont(fixed)
+        metrics = self.fontMetrics()
+        letter, height = metrics.averageCharWidth(), metrics.height() + SPACE_S
+        self._split.setSizes([_LIST_CHARS * letter, _TEXT_CHARS * letter])
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(0, max(_TARGET_PX, height)))
+
     def _fill(self) -> None:
-        height = max(_TARGET_PX, self.fontMetrics().height() + SPACE_S)
         for number, component in enumerate(self._components):
             item = QListWidgetItem(f"{component.name} {component.version}".strip(), self.list)
             item.setData(Qt.ItemDataRole.UserRole, number)
             item.setToolTip(component.license)
-            item.setSizeHint(QSize(0, height))
 
     def _text_of(self, component: Component) -> str:
         """Read a text once; searching goes through all of them."""
@@ -112,18 +120,18 @@ class LicencesPage(QWidget):
 
     def _on_search_text_changed(self, text: str) -> None:
         wanted = text.casefold().split()
-        shown = []
+        shown, named = [], []
         for row, component in enumerate(self._components):
             words = f"{component.name} {component.license}".casefold()
-            found = all(word in words for word in wanted)
-            if not found:
-                whole = f"{words} {self._text_of(component).casefold()}"
-                found = all(word in whole for word in wanted)
+            is_named = all(word in words for word in wanted)
+            whole = words if is_named else f"{words} {self._text_of(component).casefold()}"
+            found = all(word in whole for word in wanted)
             self.list.item(row).setHidden(not found)
-            if found:
-                shown.append(row)
+            shown += [row] if found else []
+            named += [row] if is_named else []
         self._nothing.setVisible(not shown)
-        if shown and self.list.currentRow() not in shown:
-            self.list.setCurrentRow(shown[0])
+        best = named or shown
+        if best and self.list.currentRow() not in best:
+            self.list.setCurrentRow(best[0])
         one = self.tr("1 license")
         self._news.say(one if len(shown) == 1 else self.tr("%n licenses", "", len(shown)))

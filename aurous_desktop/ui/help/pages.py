@@ -36,6 +36,7 @@ _PLACES = {
     "StoragePage": "privacy",
     "SettingsDialog": "settings",
     "ProblemDialog": "trouble",
+    "UpdateDialog": "settings",
 }
 """Which page tells of a part of the screen, by the class of its widget."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,7 +23,7 @@ class UpdateDialog(GrowingDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Check for updates"))
-        main, body = _words(finding, current)
+        main, body = self._words(finding, current)
         self._main = self._label(main)
         self._body = self._label(body)
         box = QDialogButtonBox(self)
@@ -57,35 +57,33 @@ class UpdateDialog(GrowingDialog):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
-
-def _words(finding: Finding, current: str) -> tuple[str, str]:
-    reason = plain_text(finding.reason)
-    match finding.outcome:
-        case Outcome.OFF:
-            return (
-                _tr("This copy of Aurous Desktop can't look for newer versions"),
-                _tr("Nobody is asked, and nothing was sent. Look where you got the program from."),
-            )
-        case Outcome.NO_ANSWER:
-            return (
-                _tr("Newer versions can't be asked for at the moment"),
-                _tr("{reason} Everything else works as before. Try again later.").replace(
-                    "{reason}", reason
-                ),
-            )
-        case Outcome.NOT_TRUSTED:
-            return (
-                _tr("The answer about newer versions can't be trusted"),
-                _tr("{reason} It was put aside and nothing was changed. Try again later.").replace(
-                    "{reason}", reason
-                ),
-            )
-        case _:
-            return (
-                _tr("You have the newest version"),
-                _tr("This is Aurous Desktop {version}.").replace("{version}", current),
-            )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("UpdateDialog", text)
+    def _words(self, finding: Finding, current: str) -> tuple[str, str]:
+        reason = plain_text(finding.reason)
+        match finding.outcome:
+            case Outcome.OFF:
+                return (
+                    self.tr("This copy of Aurous Desktop can't look for newer versions"),
+                    self.tr(
+                        "Nobody is asked, and nothing was sent. "
+                        "Look where you got the program from."
+                    ),
+                )
+            case Outcome.NO_ANSWER:
+                return (
+                    self.tr("Newer versions can't be asked for at the moment"),
+                    self.tr("{reason} Everything else works as before. Try again later.").replace(
+                        "{reason}", reason
+                    ),
+                )
+            case Outcome.NOT_TRUSTED:
+                return (
+                    self.tr("The answer about newer versions can't be trusted"),
+                    self.tr(
+                        "{reason} It was put aside and nothing was changed. Try again later."
+                    ).replace("{reason}", reason),
+                )
+            case _:
+                return (
+                    self.tr("You have the newest version"),
+                    self.tr("This is Aurous Desktop {version}.").replace("{version}", current),
+                )

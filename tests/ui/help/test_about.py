@@ -75,6 +75,15 @@ def test_typing_narrows_the_list_by_name_licence_and_text(dialog) -> None:
     assert len(shown(dialog)) == len(components.components())
 
 
+def test_larger_letters_reach_the_texts_too(dialog, theme, qtbot) -> None:
+    dialog.tabs.setCurrentIndex(1)
+    before = dialog.licences.text.fontInfo().pointSizeF()
+    theme.set_text_percent(150)
+    qtbot.waitUntil(lambda: dialog.licences.text.fontInfo().pointSizeF() > before)
+    item = dialog.licences.list.item(0)
+    assert item.sizeHint().height() >= dialog.licences.list.fontMetrics().height()
+
+
 def test_every_letter_for_alt_is_there_once(dialog) -> None:
     buttons = [button.text() for button in dialog.findChildren(QPushButton)]
     tabs = [dialog.tabs.tabText(index) for index in range(dialog.tabs.count())]

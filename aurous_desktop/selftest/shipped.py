@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import json
+
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QColor, QImage, QImageReader
 
@@ -74,6 +77,31 @@ async def _licences(live: Live) -> str:
     return f"{len(found)} texts are read"
 
 
+async def _signatures(live: Live) -> str:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from aurous_desktop.services.update_feed import PAYLOAD_TYPE, FeedNotTrusted, read_feed
+    from aurous_desktop.services.update_feed import signed_bytes as to_sign
+
+    key = Ed25519PrivateKey.generate()
+    told = {"serial": 1, "version": "1.0", "notes": "", "page": "https://localhost/"}
+    payload = json.dumps(told).encode()
+    public = base64.b64encode(key.public_key().public_bytes_raw()).decode()
+
+    def feed(signature: bytes) -> bytes:
+        one = {"sig": base64.b64encode(signature).decode()}
+        whole = base64.b64encode(payload).decode()
+        signed = {"payloadType": PAYLOAD_TYPE, "payload": whole, "signatures": [one]}
+        return json.dumps(signed).encode()
+
+    read_feed(feed(key.sign(to_sign(payload))), [public])
+    try:
+        read_feed(feed(key.sign(payload)), [public])
+    except FeedNotTrusted:
+        return "a feed of newer versions is believed when it is signed, and not otherwise"
+    raise CheckFailed("a feed that is not signed as it should be was believed")
+
+
 def _load(name: str, folder: str) -> None:
     translator = QTranslator()
     if not translator.load(name, folder) or translator.isEmpty():
@@ -85,4 +113,5 @@ CHECKS = (
     Check("translations", _translations),
     Check("help", _help),
     Check("licenses", _licences),
+    Check("signatures", _signatures),
 )

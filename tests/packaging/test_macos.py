@@ -9,7 +9,7 @@ import sys
 
 import pytest
 from bundle import apple
-from devtools import macos
+from devtools import build, macos
 from devtools.console import Stop
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
@@ -88,6 +88,16 @@ def test_what_a_tool_says_is_told(app, calls, program, tmp_path):
     program("hdiutil", "echo no room left >&2; exit 1\n")
     with pytest.raises(Stop, match=r"disk image.*\n.*no room left"):
         macos.disk_image(app, "1.2.3", tmp_path / "dist")
+
+
+def test_a_build_on_a_mac_ends_with_the_image(app, calls, tmp_path, monkeypatch):
+    monkeypatch.setattr(build.sys, "platform", "darwin")
+    monkeypatch.setattr(build, "DIST", tmp_path / "dist")
+    monkeypatch.setattr(build, "freeze", lambda version: app.parent / "aurous-desktop")
+    (image,) = build.packages("1.2.3")
+    assert image.parent == tmp_path / "dist"
+    assert image.suffix == ".dmg"
+    assert str(app) in calls()[0]
 
 
 def test_without_an_app_it_stops(calls, tmp_path):

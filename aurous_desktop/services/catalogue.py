@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from aurous_desktop.api.errors import ApiError, NotFound
 from aurous_desktop.domain.listing import Query
-from aurous_desktop.services.events import Events, ProblemRaised, RefreshProgressed, RowsChanged
+from aurous_desktop.services.events import (
+    Events,
+    ProblemRaised,
+    RefreshProgressed,
+    RowsChanged,
+    SynthesisEnded,
+)
 from aurous_desktop.services.problems import problem_of
 from aurous_desktop.services.tasks import on_disk
 from aurous_desktop.services.views import Problem, ProblemKind
@@ -54,6 +60,7 @@ class Catalogue:
         self._client = client
         self._running = asyncio.Lock()
         self._looked_at: dict[str, float] = {}
+        self._followed: set[str] = set()
         self.complete = False
         self.suspects: frozenset[str] = frozenset()
         """Characters that the list did not show, too many at once to be believed."""
@@ -190,6 +197,7 @@ class Catalogue:
     async def _look_at_synthesis(self, wanted: Callable[[], bool]) -> None:
         client = self._client()
         before = self._synthesizing()
+        self._tell_ended(before)
         if not before or client is None or not wanted():
             return
         if self._connection.seconds_until_open(writing=False) != 0.0:
@@ -205,6 +213,15 @@ class Catalogue:
         still = {row.id for row in page.rows}
         for character_id in [id_ for id_ in before if id_ not in still][:PAGE]:
             await self.look(character_id)
+        self._tell_ended(self._synthesizing())
+
+    def _tell_ended(self, now: list[str]) -> None:
+        """Tell of those that were being synthesized at the last look, whoever saw their end."""
+        ended, self._followed = self._followed.difference(now), set(now)
+        for character_id in sorted(ended):
+            row = self._desk.server_row(character_id)
+            if row is not None and row.status != "synthesizing":
+                self._events.emit(SynthesisEnded(character_id, row.name, row.status))
 
     def _synthesizing(self) -> list[str]:
         query = Query(status="synthesizing")

@@ -74,6 +74,15 @@ class PictureArrived:
     position: int
 
 
+@dataclass(frozen=True, slots=True)
+class SynthesisEnded:
+    """A character is synthesized no more; `status` is what it has now."""
+
+    character_id: str
+    name: str
+    status: str
+
+
 Event = (
     RowsChanged
     | SheetChanged
@@ -83,6 +92,7 @@ Event = (
     | ProblemRaised
     | RefreshProgressed
     | PictureArrived
+    | SynthesisEnded
 )
 Listener = Callable[[Event], None]
 

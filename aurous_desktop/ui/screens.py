@@ -14,9 +14,7 @@ from aurous_desktop.services.events import (
     ConnectionChanged,
     Event,
     OutboxChanged,
-    ProblemRaised,
     RowsChanged,
-    SaveSettled,
 )
 from aurous_desktop.services.views import Problem, ProblemKind, Sheet, Tally
 from aurous_desktop.ui.account.welcome import WelcomePage
@@ -315,7 +313,7 @@ class Screens(QObject):
             self.show_connection()
         if isinstance(event, ConnectionChanged):
             self.details.redraw()
-        if self._commands is not None and isinstance(event, SaveSettled | ProblemRaised):
+        if self._commands is not None:
             self._commands.take(event)
 
     def _on_details_sheet_shown(self, sheet: Sheet | None) -> None:

@@ -56,8 +56,8 @@ def demo(arguments: argparse.Namespace) -> int:
 def test(arguments: argparse.Namespace) -> int:
     """Check style, types and import directions, then run every test."""
     setup(arguments)
-    extras = (*system.VIRTUAL_SCREEN, *system.PASSWORD_STORE)
-    system.ensure(extras, needed=False, why="for tests of windows and of the password store")
+    extras = (*system.VIRTUAL_SCREEN, *system.PASSWORD_STORE, *system.ACCESSIBILITY)
+    system.ensure(extras, needed=False, why="for tests of windows, password store, screen reader")
     python = virtualenv.PYTHON
     steps: list[tuple[str, list[object]]] = [
         ("style", [python, "-m", "ruff", "check"]),

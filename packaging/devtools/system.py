@@ -16,6 +16,7 @@ QT = (
 )  # fmt: skip
 VIRTUAL_SCREEN = ("xvfb", "xauth")
 FONTS = ("fonts-dejavu-core", "fonts-droid-fallback")  # Latin; Chinese, Japanese, Korean
+ACCESSIBILITY = ("at-spi2-core", "gir1.2-atspi-2.0", "python3-gi", "python3-pyatspi", "dbus-daemon")
 PASSWORD_STORE = ("gnome-keyring", "dbus-daemon")
 
 _SCREENLESS = ("offscreen", "minimal", "vnc")

@@ -65,6 +65,7 @@ class FieldEditor(QWidget):
         self._theme = theme
         self._required = required
         self._problem: str | None = None
+        self._unset = ""
         self._showing = False
         self._read_only = False
         self._clearable = isinstance(inner, QLineEdit) and inner.isClearButtonEnabled()
@@ -104,7 +105,8 @@ class FieldEditor(QWidget):
 
     def show_unset(self, words: str) -> None:
         """Show these words, grayed, while the field is empty."""
-        self.inner.setPlaceholderText(words)
+        self._unset = words
+        self._hint_when_empty()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied, but not changed."""
@@ -167,6 +169,13 @@ class FieldEditor(QWidget):
                 self.inner.setPlainText(shown)
         finally:
             self._showing = False
+        self._hint_when_empty()
+
+    def _hint_when_empty(self) -> None:
+        # A screen reader reads these words out, even where text covers them.
+        words = "" if self._read() else self._unset
+        if words != self.inner.placeholderText():
+            self.inner.setPlaceholderText(words)
 
     def _shade(self) -> None:
         """Let a field that can't be changed look like the ground it stands on."""
@@ -182,6 +191,7 @@ class FieldEditor(QWidget):
     def _on_inner_text_changed(self) -> None:
         if self._showing:
             return
+        self._hint_when_empty()
         shown = self._read()
         before = self._text.shown
         if shown == before:

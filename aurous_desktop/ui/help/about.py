@@ -47,7 +47,8 @@ class AboutDialog(GrowingDialog):
         self._versions = versions
         self._qt_folder = qt_folder
         self.tabs = QTabWidget(self)
-        self.tabs.tabBar().setAccessibleName(self.tr("Pages"))
+        for part in (self.tabs, self.tabs.tabBar()):  # both take the focus
+            part.setAccessibleName(self.tr("Pages"))
         self.licences = LicencesPage(components, parent=self)
         self.tabs.addTab(self._build_versions(), self.tr("Versions"))
         self.tabs.addTab(self.licences, self.tr("Licenses"))

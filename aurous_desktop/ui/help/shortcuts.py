@@ -81,6 +81,8 @@ class ShortcutsDialog(GrowingDialog):
         font = top.font(0)
         font.setBold(True)
         top.setFont(0, font)
+        for column in range(self.tree.columnCount()):  # a screen reader meets the empty one too
+            top.setData(column, Qt.ItemDataRole.AccessibleTextRole, group.title)
         for line in group.lines:
             item = QTreeWidgetItem(top, [line.words, line.keys])
             item.setToolTip(0, line.words)

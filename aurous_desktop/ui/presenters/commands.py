@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QDesktopServices
 
 from aurous_desktop.domain.status import Gate, State
-from aurous_desktop.services.events import Event, ProblemRaised, SaveSettled
+from aurous_desktop.services.events import Event, ProblemRaised, SaveSettled, SynthesisEnded
 from aurous_desktop.services.views import Problem, ProblemKind, Sheet
 from aurous_desktop.ui.presenters.account import AccountPresenter
 from aurous_desktop.ui.presenters.deciding import DecidingPresenter
@@ -129,6 +129,8 @@ class Commands(QObject):
             self.show_problem(event.problem, asked=False)
         elif isinstance(event, SaveSettled):
             self._settle(event)
+        elif isinstance(event, SynthesisEnded):
+            self.speaker.note_synthesis(event)
 
     def _settle(self, event: SaveSettled) -> None:
         asked = event.character_id in self._awaited

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from aurous_desktop.domain.display import plain_text
+from aurous_desktop.services.events import SynthesisEnded
 from aurous_desktop.services.views import ConnectionView, Link
 from aurous_desktop.ui.widgets.announce import announce
 
@@ -35,6 +37,16 @@ class Speaker(QObject):
             self._say_kept()
         if was and view.link is Link.CONNECTED:
             announce(self._window, self.tr("Back online"))
+
+    def note_synthesis(self, event: SynthesisEnded) -> None:
+        """Say that a character is drawn, and what is to be done with it."""
+        endings = {
+            "reviewing": self.tr("Synthesis finished: {name} needs review"),
+            "ready": self.tr("Synthesis finished: {name} is ready"),
+            "failed": self.tr("Synthesis ended: {name} has the status Failed"),
+        }
+        if event.status in endings:
+            announce(self._window, endings[event.status].format(name=plain_text(event.name)))
 
     def _say_kept(self) -> None:
         self._saving = False

@@ -45,7 +45,8 @@ class SettingsDialog(GrowingDialog):
         ):
             self.tabs.addTab(page, title)
             page.unstored.connect(self._on_page_unstored)
-        self.tabs.tabBar().setAccessibleName(self.tr("Pages"))
+        for part in (self.tabs, self.tabs.tabBar()):  # both take the focus
+            part.setAccessibleName(self.tr("Pages"))
         self._warning = Sentence(theme=theme, parent=self)
         self._warning.hide()
         column = QVBoxLayout(self)

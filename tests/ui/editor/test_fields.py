@@ -265,3 +265,12 @@ def test_a_problem_is_in_the_description_until_it_is_gone(build) -> None:
     assert editor.control.accessibleDescription() == "Required. Problem: Enter a name."
     editor.set_problem(None)
     assert editor.control.accessibleDescription() == "Required"
+
+
+def test_what_an_empty_field_says_is_not_said_of_a_filled_one(build) -> None:
+    editor = build(HAIR)
+    editor.show_text("female")
+    editor.show_unset("Not set")
+    assert editor.inner.placeholderText() == ""
+    editor.put_text("")
+    assert editor.inner.placeholderText() == "Not set"

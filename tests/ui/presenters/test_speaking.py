@@ -3,6 +3,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from aurous_desktop.domain.status import Gate
+from aurous_desktop.services.events import SynthesisEnded
 from aurous_desktop.services.views import ConnectionView, Link
 from aurous_desktop.ui.presenters import speaking
 from aurous_desktop.ui.presenters.speaking import Speaker
@@ -56,3 +57,19 @@ def test_a_save_that_arrived_is_not_spoken_of_later(speaker: Speaker, said: list
     speaker.note_saved()
     speaker.note_connection(view(Link.OFFLINE))
     assert said == []
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("reviewing", ["Synthesis finished: Dame Ysolde needs review"]),
+        ("ready", ["Synthesis finished: Dame Ysolde is ready"]),
+        ("failed", ["Synthesis ended: Dame Ysolde has the status Failed"]),
+        ("unheard-of", []),
+    ],
+)
+def test_the_end_of_a_synthesis_is_said(
+    speaker: Speaker, said: list[str], status: str, words: list[str]
+) -> None:
+    speaker.note_synthesis(SynthesisEnded("char_1", "Dame Ysolde", status))
+    assert said == words

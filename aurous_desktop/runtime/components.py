@@ -16,7 +16,7 @@ from aurous_desktop import __version__
 from aurous_desktop.runtime.resources import resource_path
 
 _KEY_PACKAGES = (
-    "PySide6_Essentials", "qasync", "httpx", "pydantic", "cryptography", "keyring", "truststore",
+    "qasync", "httpx", "pydantic", "cryptography", "keyring", "truststore",
     "starlette",
 )  # fmt: skip
 _OF_ONE_SYSTEM = {"Microsoft Visual C++ runtime": "win32", "ICU": "linux"}
@@ -80,11 +80,13 @@ def _qt_first(component: Component) -> tuple[bool, str]:
 
 
 def _library_versions() -> dict[str, str]:
+    import PySide6
     from PySide6.QtCore import qVersion
 
     return {
         "Python": platform.python_version(),
         "Qt": qVersion(),
+        "PySide6": PySide6.__version__,
         "SQLite": sqlite3.sqlite_version,
         "OpenSSL": ssl.OPENSSL_VERSION.removeprefix("OpenSSL "),
     }

@@ -179,13 +179,17 @@ def _crate(part: dict[str, object]) -> str:
     return f"- {part['name']} {part.get('version', '')} {', '.join(filter(None, told))}".rstrip()
 
 
+def _stated(about: metadata.PackageMetadata, field: str) -> str:
+    return str(about[field]) if field in about else ""
+
+
 def _license(about: metadata.PackageMetadata) -> str:
     known = _SPDX.get(canonical(str(about["Name"])))
     if known:
         return known
-    stated = about.get("License-Expression") or (about.get("License") or "").partition("\n")[0]
+    stated = _stated(about, "License-Expression") or _stated(about, "License").partition("\n")[0]
     if stated:
-        return str(stated)
+        return stated
     classifiers = about.get_all("Classifier") or ()
     told = [one.rpartition(" :: ")[2] for one in classifiers if one.startswith("License ::")]
     return ", ".join(told) or "see the text"
@@ -195,7 +199,7 @@ def _home(about: metadata.PackageMetadata) -> str:
     links = dict(line.split(", ", 1) for line in about.get_all("Project-URL") or ())
     known = {canonical(label): url for label, url in links.items()}
     names = ("homepage", "source", "repository", "source-code", "documentation", "changelog")
-    return next((known[name] for name in names if name in known), about.get("Home-page") or "")
+    return next((known[name] for name in names if name in known), _stated(about, "Home-page"))
 
 
 if __name__ == "__main__":

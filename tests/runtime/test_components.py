@@ -49,5 +49,5 @@ def test_versions_are_those_that_run():
     told = components.versions()
     assert told["Aurous Desktop"] == __version__
     assert told["httpx"] == version("httpx")
-    assert set(told) >= {"Python", "Qt", "PySide6_Essentials", "SQLite", "OpenSSL"}
+    assert set(told) >= {"Python", "Qt", "PySide6", "SQLite", "OpenSSL"}
     assert list(components.qt_folder().glob("*Qt6Core*"))

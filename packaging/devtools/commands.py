@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import build, checksums, system, virtualenv
+from . import bench, build, checksums, system, virtualenv
 from .console import ROOT, Stop, environment, say
 from .console import run as run_command
 
@@ -138,6 +138,12 @@ def sign_feed(arguments: argparse.Namespace) -> int:
     return legal("feed", *(arguments.rest or ["--help"]))
 
 
+def measure(arguments: argparse.Namespace) -> int:
+    """Measure the program beside its floors, or compare two such measurements."""
+    setup(arguments)
+    return bench.run(arguments)
+
+
 def lock(_: argparse.Namespace) -> int:
     """Pin every package anew, with hashes, for all systems and Pythons at once."""
     if not shutil.which("uv"):
@@ -192,6 +198,11 @@ COMMANDS = {
             ("--histories", {"default": "200", "help": "how many (10,000 take about an hour)"}),
             ("--seed", {"default": "0", "help": "the first history's seed"}),
         ],
+    ),
+    "bench": Command(
+        "measure the program beside its floors (about 6 minutes)",
+        measure,
+        bench.OPTIONS,
     ),
     "build": Command(
         "make the packages for people",

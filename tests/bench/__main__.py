@@ -13,7 +13,9 @@ from tests.bench import report
 from tests.bench.figures import FIGURES, Verdict, judge
 from tests.bench.harness import FOLDER, ROOT, Bench, Broken, about_this_run, load_average
 
-FAMILIES = ("start", "imports")
+FAMILIES = (
+    "start", "scroll", "search", "keys", "first_sync", "thumbnails", "outbox", "idle", "imports",
+)  # fmt: skip
 README = ROOT / "README.md"
 
 

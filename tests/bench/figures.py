@@ -65,12 +65,16 @@ class Verdict:
     def to_json(self) -> dict[str, Any]:
         """Give plain values."""
         about = asdict(self.figure) | {"kind": self.figure.kind.name, "goal": self.figure.goal}
-        return about | asdict(self.measured) | {
-            "floor": self.measured.floor,
-            "beside": self.figure.floor,
-            "ratio": self.ratio,
-            "met": self.met,
-        }
+        return (
+            about
+            | asdict(self.measured)
+            | {
+                "floor": self.measured.floor,
+                "beside": self.figure.floor,
+                "ratio": self.ratio,
+                "met": self.met,
+            }
+        )
 
 
 def judge(figure: Figure, measured: Measured) -> Verdict:

@@ -21,6 +21,8 @@ FOLDER = ROOT / "build" / "bench"
 NOBODY = "http://127.0.0.1:9"
 """A loopback address at which nobody answers: the program is offline there."""
 _PATIENCE = 180
+# Python has to be free to keep its bytecode, as an installed program's is kept.
+_LEFT_OUT = ("AUROUS_", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONHOME")
 
 
 class Broken(Exception):
@@ -78,9 +80,7 @@ class Bench:
             server = Server(process)
             yield server
         finally:
-            assert process.stdin is not None
-            process.stdin.close()
-            process.wait(10)
+            process.communicate(timeout=10)  # its input ends, and so does it
 
 
 class Server:
@@ -113,7 +113,7 @@ def environment(**extra: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("AUROUS_") and not name.lower().endswith("_proxy")
+        if not name.startswith(_LEFT_OUT) and not name.lower().endswith("_proxy")
     }
     own = {"PYTHONPATH": str(ROOT), "AUROUS_API_KEY": FULL_KEY, "NO_PROXY": "127.0.0.1"}
     return {**kept, **own, **extra}

@@ -31,13 +31,11 @@ def measure(bench: Bench) -> Iterator[Measured]:
         cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     loaded = loaded_before(done.stderr, _AFTER)
-    heavy = sorted({name.split(".")[0] if name.split(".")[0] in HEAVY else name
-                    for name in loaded if name in HEAVY or name.split(".")[0] in HEAVY})  # fmt: skip
+    roots = {name.split(".")[0] for name in loaded}
+    heavy = [name for name in HEAVY if name in roots or name in loaded]
     bare = bench.inside("bare")["modules"]
     note = ", ".join(heavy) or f"{len(loaded)} modules in all; a bare window has {bare}"
-    yield Measured(
-        "modules", len(heavy), note=note, details={"loaded": len(loaded), "bare": bare}
-    )
+    yield Measured("modules", len(heavy), note=note, details={"loaded": len(loaded), "bare": bare})
 
 
 def loaded_before(importtime: str, name: str) -> list[str]:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import cycle
 from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 
 from aurous_desktop.api.wire import parse_page
 from aurous_desktop.domain.character import Character
-from aurous_desktop.runtime.images import thumbnail
+from aurous_desktop.runtime.images import decode, thumbnail
 from aurous_desktop.runtime.paths import find_paths
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.sandbox.gateway import Gateway
@@ -19,10 +24,13 @@ from aurous_desktop.services.pictures import THUMBNAIL
 from aurous_desktop.store import schema
 from aurous_desktop.store.records import PictureRow
 from aurous_desktop.store.store import Store
+from aurous_desktop.store.tables import Tables
 from aurous_desktop.store.teams import Teams
 
-_MAKE = 2
+_MAKE = 3
 """Counts up when what is made here changes, so that kept libraries are made anew."""
+_LARGE_PX = 1_024
+_FORMATS = ("JPG", "PNG", "WEBP")
 _TEAM = "Lantern Street Studio"
 
 
@@ -32,13 +40,13 @@ def profile_of(folder: Path, characters: int, *, origin: str) -> Path:
     Made once, which takes about 20 s for 100,000, and kept in `folder`.
     """
     profile = folder / f"profile-{characters}-{schema.VERSION}-{_MAKE}"
-    stored = profile / "library"
-    if not stored.exists():
-        shutil.rmtree(profile, ignore_errors=True)
-        making = profile / "making"
-        _make(making, characters)
-        making.rename(stored)
-    return _adopt(profile, stored, origin)
+    return _made_once(profile, characters, _keep_samples, origin)
+
+
+def gallery_of(folder: Path, pictures: int, *, origin: str) -> Path:
+    """Give a profile of so many characters, each with a large cover of its own on the disk."""
+    profile = folder / f"gallery-{pictures}-{schema.VERSION}-{_MAKE}"
+    return _made_once(profile, pictures, partial(_draw_pictures, pictures), origin)
 
 
 def empty_profile(folder: Path, name: str) -> Path:
@@ -56,6 +64,19 @@ def team_folder(profile: Path, origin: str) -> Path:
     return team.folder
 
 
+def _made_once(
+    profile: Path, characters: int, make_pictures: Callable[[Path], list[str]], origin: str
+) -> Path:
+    stored = profile / "library"
+    if not stored.exists():
+        shutil.rmtree(profile, ignore_errors=True)
+        making = profile / "making"
+        making.mkdir(parents=True)
+        _make(making, characters, make_pictures(making / "pictures"))
+        making.rename(stored)
+    return _adopt(profile, stored, origin)
+
+
 def _adopt(profile: Path, stored: Path, origin: str) -> Path:
     """Let the program find the library at this server; its place is named after the server."""
     paths = find_paths(profile)
@@ -70,23 +91,26 @@ def _adopt(profile: Path, stored: Path, origin: str) -> Path:
     return profile
 
 
-def _make(folder: Path, characters: int) -> None:
-    folder.mkdir(parents=True)
+def _make(folder: Path, characters: int, shas: list[str]) -> None:
     world = World.with_samples(resource_path("samples"), characters=characters, limited=False)
     gateway, now = Gateway(world), time.time()
-    shas = _keep_pictures(folder / "pictures")
     store = Store.open(folder)
     cursor = ""
+    given = cycle(shas)
     while True:
-        reply = gateway.answer(_ask(cursor), None)
-        page = parse_page(reply.body)
-        covers = [_cover(row, shas, now) for row in page.rows if row.references]
-        store.write_now(lambda t, rows=page.rows: t.characters.put_page(rows, now))  # type: ignore[misc]
-        store.write_now(lambda t, rows=covers: [t.pictures.put(row) for row in rows])  # type: ignore[misc]
+        page = parse_page(gateway.answer(_ask(cursor)).body)
+        covers = [_cover(row, next(given), now) for row in page.rows if row.references]
+        store.write_now(partial(_put, page.rows, covers, now))
         if page.next_cursor is None:
             break
         cursor = f"&starting_after={page.next_cursor}"
     store.close()
+
+
+def _put(rows: Sequence[Character], covers: Sequence[PictureRow], now: float, t: Tables) -> None:
+    t.characters.put_page(rows, now)
+    for cover in covers:
+        t.pictures.put(cover)
 
 
 def _ask(cursor: str) -> Request:
@@ -95,25 +119,42 @@ def _ask(cursor: str) -> Request:
     return Request("GET", "/v1/characters", query, headers, b"", "http://127.0.0.1")
 
 
-def _keep_pictures(folder: Path) -> list[str]:
+def _keep_samples(folder: Path) -> list[str]:
     """Keep the sample pictures, large and small; gives their names in the cache."""
     names = []
     for path in sorted(resource_path("samples").joinpath("pictures").iterdir()):
         data = path.read_bytes()
-        sha = hashlib.sha256(data).hexdigest()
-        for kind, content in (
-            ("originals", data),
-            (f"thumbnails-{THUMBNAIL}", thumbnail(data, THUMBNAIL)),
-        ):
-            place = folder / kind / sha[:2] / sha
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+        sha = _keep(folder, "originals", data)
+        _keep(folder, f"thumbnails-{THUMBNAIL}", thumbnail(data, THUMBNAIL), sha)
         names.append(sha)
     return names
 
 
-def _cover(row: Character, shas: list[str], now: float) -> PictureRow:
-    sha = shas[int(hashlib.sha256(row.id.encode()).hexdigest(), 16) % len(shas)]
+def _draw_pictures(count: int, folder: Path) -> list[str]:
+    """Draw large pictures, each its own, in turns as JPEG, PNG and WebP."""
+    samples = sorted(resource_path("samples").joinpath("pictures").iterdir())
+    size = QSize(_LARGE_PX, _LARGE_PX)
+    names = []
+    for number in range(count):
+        image = decode(samples[number % len(samples)].read_bytes())
+        large = image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
+        large.setPixelColor(number, 0, "red")  # no two files are the same
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        large.save(buffer, _FORMATS[number % len(_FORMATS)], 85)
+        names.append(_keep(folder, "originals", bytes(buffer.data().data())))
+    return names
+
+
+def _keep(folder: Path, kind: str, data: bytes, name: str | None = None) -> str:
+    sha = name or hashlib.sha256(data).hexdigest()
+    place = folder / kind / sha[:2] / sha
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(data)
+    return sha
+
+
+def _cover(row: Character, sha: str, now: float) -> PictureRow:
     return PictureRow(
         row.id, 0, row.references[0].pose, row.updated_at, sha, "", 0, 0, 30_000, now, now
     )

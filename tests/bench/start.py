@@ -11,7 +11,7 @@ from tests.bench.harness import NOBODY, Bench, alternate, middle
 from tests.bench.libraries import profile_of
 
 NAMES = ("paint", "ready", "paint-100k", "ready-100k")
-_RUNS = 11
+_RUNS = 7
 _SIZES = (1_000, 10_000, 100_000)
 
 

@@ -34,4 +34,3 @@ def measure(work: Work, *options: str) -> None:
     code = run(read_options(words), script=script)
     print(json.dumps(found))
     sys.exit(code)
-

@@ -1,0 +1,50 @@
+"""Make the small pictures of a library whose large ones are on the disk."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import time
+from typing import Any
+
+from aurous_desktop.live import Live
+from aurous_desktop.ui.driver import Driver
+from tests.bench.inside.beat import Beat
+from tests.bench.inside.first_sync import workspace_of
+from tests.bench.inside.program import measure
+
+
+async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
+    hands = Driver(live.screens.window)
+    await workspace_of(live)
+    model = live.screens.list_pane.model
+    await hands.until(lambda: model.complete)
+    await asyncio.sleep(1.0)
+    thumbnails = live.screens._thumbnails
+    rows = [model.row_data(row) for row in range(model.rowCount())]
+    keys = [row.key for row in rows if row is not None and row.cover is not None]
+    missing = [key for key in keys if thumbnails.pixmap(key, thumbnails._side) is None]
+    arrived = asyncio.Event()
+    got: list[int] = []
+
+    def on_arrived(key: int) -> None:
+        got.append(key)
+        if len(got) == len(missing):
+            arrived.set()
+
+    thumbnails.arrived.connect(on_arrived)
+    beat = Beat(live.screens.window)
+    beat.start()
+    began = time.perf_counter()
+    thumbnails.want(missing)
+    try:
+        async with asyncio.timeout(60):
+            await arrived.wait()
+    except TimeoutError:
+        raise RuntimeError(f"{len(got)} of {len(missing)} pictures arrived") from None
+    taken = time.perf_counter() - began
+    return {"made": len(got), "taken": taken, "gaps": beat.stop()}
+
+
+if __name__ == "__main__":
+    measure(work)

@@ -70,9 +70,12 @@ def versions() -> dict[str, str]:
 
 def qt_folder() -> Path:
     """Give the folder with the Qt libraries that run, which anybody may replace."""
+    import PySide6
     from PySide6.QtCore import QLibraryInfo
 
-    return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.LibrariesPath))
+    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.LibrariesPath))
+    # On Windows they lie beside Python's modules, and the folder that Qt names is not there.
+    return folder if folder.is_dir() else Path(str(PySide6.__file__)).parent
 
 
 def _qt_first(component: Component) -> tuple[bool, str]:

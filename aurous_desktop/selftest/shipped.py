@@ -68,13 +68,16 @@ async def _help(live: Live) -> str:
 
 
 async def _licences(live: Live) -> str:
-    from aurous_desktop.runtime.components import components
+    from aurous_desktop.runtime.components import components, qt_folder
 
     found = components()
     empty = [one.name for one in found if not one.text().strip()]
     if empty or not found or found[0].name != "Qt":
         raise CheckFailed(f"texts are missing: {', '.join(empty) or 'all'}")
-    return f"{len(found)} texts are read"
+    folder = qt_folder()
+    if not any("Core" in path.name for path in folder.glob("*Qt*")):
+        raise CheckFailed(f"the Qt libraries are not in {folder}, where people are sent")
+    return f"{len(found)} texts are read; the Qt libraries are in {folder}"
 
 
 async def _signatures(live: Live) -> str:

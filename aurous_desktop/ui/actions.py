@@ -111,6 +111,7 @@ _ROLES = {
     "settings": QAction.MenuRole.PreferencesRole,
     "quit": QAction.MenuRole.QuitRole,
     "about": QAction.MenuRole.AboutRole,
+    "check_updates": QAction.MenuRole.ApplicationSpecificRole,
 }
 
 

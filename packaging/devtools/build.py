@@ -7,7 +7,7 @@ import sys
 import tarfile
 from pathlib import Path
 
-from . import macos, virtualenv
+from . import macos, system, virtualenv
 from .console import ROOT, Stop, environment, last_lines, on_linux, quietly, say
 
 SPEC = ROOT / "packaging" / "bundle" / "aurous-desktop.spec"
@@ -25,6 +25,14 @@ def source_version() -> str:
     if found is None:
         raise Stop(f"{_PACKAGE}/__init__.py names no version.")
     return found[1]
+
+
+def system_packages() -> list[str]:
+    """Return what Debian keeps apart from its Python and PyInstaller needs."""
+    packages = ["binutils"]
+    if system.is_debian_python(str(virtualenv.PYTHON)):
+        packages.append(f"libpython{sys.version_info[0]}.{sys.version_info[1]}")
+    return packages
 
 
 def packages(version: str) -> list[Path]:

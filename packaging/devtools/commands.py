@@ -100,6 +100,7 @@ def simulate(arguments: argparse.Namespace) -> int:
 def build_packages(arguments: argparse.Namespace) -> int:
     """Make what this system can make of the program for people, into dist/."""
     setup(arguments)
+    system.ensure(build.system_packages(), needed=True, why="for freezing the program")
     for made in build.packages(arguments.version or build.source_version()):
         say(f"Made {made.relative_to(ROOT)} ({made.stat().st_size / 1e6:.1f} MB)")
     return 0

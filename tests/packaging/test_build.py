@@ -1,5 +1,6 @@
 """The build: the version that goes in, and the archive that comes out."""
 
+import sys
 import tarfile
 
 import pytest
@@ -39,3 +40,13 @@ def test_the_archive_has_one_folder_and_names_no_account(tmp_path, monkeypatch):
     assert {(member.uid, member.gid, member.uname) for member in members} == {(0, 0, "root")}
     program = next(member for member in members if member.name.endswith("/aurous-desktop"))
     assert program.mode & 0o111
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="about apt")
+@pytest.mark.parametrize(("debian", "wanted"), [(True, 2), (False, 1)])
+def test_what_pyinstaller_needs_of_the_system_is_installed_first(monkeypatch, debian, wanted):
+    monkeypatch.setattr(build.system, "is_debian_python", lambda executable: debian)
+    packages = build.system_packages()
+    assert packages[0] == "binutils"
+    assert len(packages) == wanted
+    assert all(name.startswith("libpython3.") for name in packages[1:])

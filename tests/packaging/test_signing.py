@@ -101,3 +101,15 @@ def test_a_certificate_that_is_not_there_stops(exe, tmp_path, monkeypatch):
     monkeypatch.setenv(signing.CERTIFICATE, str(tmp_path / "none.pfx"))
     with pytest.raises(Stop, match="names no file"):
         signing.sign(exe)
+
+
+def test_on_windows_signtool_gets_certificate_and_time_stamp(program, tmp_path, monkeypatch):
+    log = tmp_path / "words"
+    folder = program("signtool", f'echo "$*" > "{log}"\n')  # the tool exists on Windows alone
+    monkeypatch.setenv("PATH", str(folder), prepend=":")
+    monkeypatch.setenv(signing.PASSWORD, SAMPLE_PASSWORD)
+    signing._with_signtool(tmp_path / "setup.exe", "sample.pfx", "http://stamps.example")
+    words = log.read_text()
+    assert words.startswith("sign /fd SHA256 /f sample.pfx")
+    assert "/tr http://stamps.example /td SHA256" in words
+    assert words.strip().endswith("setup.exe")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Collection
-from itertools import chain
 
 from aurous_desktop.domain.listing import Query, Sort
 from aurous_desktop.store.sql import json_list
@@ -33,13 +32,18 @@ def keys(
     limit: int | None,
     offset: int,
 ) -> array[int]:
-    """Give the keys in order."""
+    """Give the keys in order.
+
+    SQLite writes them as one text, without the interpreter's lock: a row for each key took four
+    times as long and kept the window from painting.
+    """
     where, parameters = _where(connection, query, only, exclude)
-    found = connection.execute(
-        f"SELECT key FROM characters {where} ORDER BY {_ORDERS[query.sort]} LIMIT ? OFFSET ?",
+    (found,) = connection.execute(
+        "SELECT group_concat(key) FROM"
+        f" (SELECT key FROM characters {where} ORDER BY {_ORDERS[query.sort]} LIMIT ? OFFSET ?)",
         (*parameters, -1 if limit is None else limit, offset),
-    )
-    return array("q", chain.from_iterable(found.fetchall()))
+    ).fetchone()
+    return array("q", map(int, found.split(","))) if found else array("q")
 
 
 def count(
@@ -50,6 +54,10 @@ def count(
     exclude: Collection[int] | None,
 ) -> int:
     """Count the keys."""
+    if query.status is None and only is None and not exclude:
+        rows = _count_in_index(connection, words_of(query.text))
+        if rows:
+            return rows
     where, parameters = _where(connection, query, only, exclude)
     (rows,) = connection.execute(f"SELECT count(*) FROM characters {where}", parameters).fetchone()
     return int(rows)
@@ -80,25 +88,42 @@ def _matching(connection: sqlite3.Connection, words: list[str]) -> Clause:
     """Match the beginnings of words; where nothing begins so, any part of the text."""
     clause, parameters = _beginning(words)
     if clause:
-        found = connection.execute(f"SELECT 1 WHERE EXISTS ({clause})", parameters).fetchone()
-        if found:
-            return f"key IN ({clause})", parameters
+        # The plus sign has SQLite walk in the order that is wanted and stop at the limit:
+        # a beginning of one letter is in nearly every row, and sorting them took 30 ms.
+        condition = f"+key IN ({clause}){_marked(words)}"
+        parameters = [*parameters, *_marked_words(words)]
+        any_at_all = f"SELECT 1 FROM characters WHERE {condition} LIMIT 1"
+        if connection.execute(any_at_all, parameters).fetchone():
+            return condition, parameters
     anywhere = " AND ".join([_CONTAINS] * len(words))
     return f"key IN (SELECT key FROM searched WHERE {anywhere})", list(words)
 
 
+def _count_in_index(connection: sqlite3.Connection, words: list[str]) -> int | None:
+    """Count what begins so by the index alone; None when that does not answer it."""
+    clause, parameters = _beginning(words)
+    if not clause or _marked_words(words):
+        return None
+    (rows,) = connection.execute(
+        "SELECT count(*) FROM words WHERE words MATCH ?", parameters
+    ).fetchone()
+    return int(rows)
+
+
 def _beginning(words: list[str]) -> Clause:
-    """Ask the full-text index; a word with marks in it must also stand so in the text."""
+    """Ask the full-text index."""
     tokens = list(dict.fromkeys(token for word in words for token in tokens_of(word)))
     if not tokens:
         return "", []
-    match = " ".join(f'"{token}"*' for token in tokens)
-    marked = [word for word in words if tokens_of(word) != [word]]
-    if not marked:
-        return "SELECT rowid FROM words WHERE words MATCH ?", [match]
-    contains = " AND ".join([_CONTAINS] * len(marked))
-    clause = (
-        "SELECT key FROM words JOIN searched ON key = words.rowid"
-        f" WHERE words MATCH ? AND {contains.replace('text', 'searched.text')}"
-    )
-    return clause, [match, *marked]
+    return "SELECT rowid FROM words WHERE words MATCH ?", [" ".join(f'"{t}"*' for t in tokens)]
+
+
+def _marked_words(words: list[str]) -> list[str]:
+    """Name the words with marks in them, which the index does not know."""
+    return [word for word in words if tokens_of(word) != [word]]
+
+
+def _marked(words: list[str]) -> str:
+    """Say that a word with marks in it must also stand so in the text."""
+    stands = "(SELECT instr(text, ?) FROM searched WHERE searched.key = characters.key) > 0"
+    return "".join(f" AND {stands}" for _ in _marked_words(words))

@@ -62,6 +62,12 @@ def test_any_part_of_the_text_when_no_word_begins_so(store: Store) -> None:
     assert found(store, "50%") == []
 
 
+def test_a_mark_is_looked_for_everywhere_when_no_row_that_begins_so_has_it(store: Store) -> None:
+    put(store, both="ab-c", apart="b and c")
+
+    assert found(store, "b-c") == ["ab-c"]
+
+
 def test_a_changed_row_is_found_by_its_new_text_only(store: Store) -> None:
     put(store, a="Before")
     put(store, a="After")

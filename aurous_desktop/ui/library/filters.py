@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from aurous_desktop.domain.listing import Query, Sort
@@ -21,7 +21,8 @@ from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_S
 from aurous_desktop.ui.widgets.wheel_guard import WheelGuard
 
-DEBOUNCE_MS = 80
+DEBOUNCE_MS = 40
+_AT_ONCE = 0  # after what the key itself does
 _SHORTEST_COMBO_CHARS = 10
 
 Entry = tuple[str, str | State | None]
@@ -41,7 +42,9 @@ class Filters(QWidget):
         self._entries: list[Entry | None] = []
         self._tally: Tally | None = None
         self._told = Query()
-        self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._timer = QTimer(self, singleShot=True)
+        self._since_told = QElapsedTimer()
+        self._since_told.start()
         self._build()
         self.set_tally(Tally())
         self._search.textChanged.connect(self._on_search_text_changed)
@@ -164,7 +167,9 @@ class Filters(QWidget):
         return entries
 
     def _on_search_text_changed(self) -> None:
-        self._timer.start()
+        """Search at once, or soon when keys come faster than lists can be looked at."""
+        if not self._timer.isActive():
+            self._timer.start(_AT_ONCE if self._since_told.hasExpired(DEBOUNCE_MS) else DEBOUNCE_MS)
 
     def _on_search_left(self) -> None:
         self._tell()
@@ -175,6 +180,7 @@ class Filters(QWidget):
         query = self.query
         if query != self._told:
             self._told = query
+            self._since_told.start()
             self.query_changed.emit(query)
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
 _LOOK_AGAIN_MS = 120
+_REST_AFTER_MS = 200
+"""How long a search rests before the rest of a long list is read: the next key comes first."""
 
 
 class RowsOfLibrary:
@@ -77,6 +79,8 @@ class ListPresenter(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_LOOK_AGAIN_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_AFTER_MS)
+        self._rest.timeout.connect(self.take_all_keys)
         pane.character_selected.connect(self.character_opened)
         pane.query_changed.connect(self._on_pane_query_changed)
         pane.thumbnails_wanted.connect(thumbnails.want)
@@ -94,6 +98,7 @@ class ListPresenter(QObject):
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
+        self._rest.stop()
 
     def take_all_keys(self) -> None:
         """Fill in the rest of a long list, off the screen's thread."""
@@ -136,7 +141,7 @@ class ListPresenter(QObject):
         self._count()
 
     def _on_pane_query_changed(self, query: Query) -> None:
-        self.take_all_keys()
+        self._rest.start()
 
     def _count(self) -> None:
         library = self._source.library

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import time
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -28,8 +27,8 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
     field = hands.field("Search characters")
     field.setFocus()
     waiting: dict[str, float] = {}
-    shown: list[float] = []
-    found: list[float] = []
+    found: list[tuple[str, float]] = []
+    by_text: list[tuple[str, float]] = []
 
     def on_key(due: float) -> None:
         asyncio.get_running_loop().call_soon(note, due)
@@ -40,11 +39,11 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
     def on_query(query: Query) -> None:
         due = waiting.get(query.text.strip())
         if due is not None:
-            found.append(due)
+            found.append((query.text, due))
             hands.characters().viewport().update()
 
     def on_painted(now: float) -> None:
-        shown.extend((now - due) * 1000 for due in found)
+        by_text.extend((text, (now - due) * 1000) for text, due in found)
         found.clear()
 
     pane.query_changed.connect(on_query)
@@ -60,7 +59,7 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
             await asyncio.sleep(0.3)
             waiting.clear()
             typist.deleteLater()
-    return {"shown": shown, "keys": sum(2 * len(word) for word in _WORDS * 2), "at": time.time()}
+    return {"shown": by_text, "keys": sum(2 * len(word) for word in _WORDS * 2)}
 
 
 if __name__ == "__main__":

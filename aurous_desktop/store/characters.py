@@ -155,7 +155,9 @@ class Characters:
     def gone_ids(self) -> list[str]:
         """Name the characters that Aurous no longer lists."""
         found = self._connection.execute(
-            "SELECT id FROM characters WHERE presence = ?", (Presence.GONE.value,)
+            # The first condition is the one of the index.
+            "SELECT id FROM characters WHERE presence <> 0 AND presence = ?",
+            (Presence.GONE.value,),
         )
         return [row[0] for row in found]
 

@@ -132,7 +132,7 @@ class Theme(QObject):
         hints.setColorScheme(wanted)
         if sys.platform.startswith("linux"):
             if not isinstance(self._app.style(), AurousStyle):
-                self._style = AurousStyle()
+                self._style = AurousStyle(clear_icon=self.icon("x"))
                 self._app.setStyle(self._style)
             if not self.high_contrast:
                 self._app.setPalette(our_palette(dark=self._wants_dark()))

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
-_KEPT_BYTES = 48_000_000
-"""Pictures in memory: some thirty screens of rows at 112 px, five of a grid of the largest."""
+_KEPT_BYTES = 16_000_000
+"""Pictures in memory: some thirty screens of rows; those of a screen that wants more stay too."""
 _BYTES_OF_PIXEL = 4
 _WORKERS = 2
 
@@ -37,6 +37,7 @@ class Thumbnails(QObject):
         self._busy: set[int] = set()
         self._none: set[int] = set()
         self._side = 112
+        self._screenful = 0
         self._decoder = ThreadPoolExecutor(_WORKERS, thread_name_prefix="thumbnails")
 
     def bind(self, workspace: Workspace | None) -> None:
@@ -57,6 +58,7 @@ class Thumbnails(QObject):
     def want(self, keys: Sequence[int]) -> None:
         """Fetch these; what was wanted before and has not begun is forgotten."""
         self._wanted = [key for key in keys if key not in self._none]
+        self._screenful = max(self._screenful, len(self._wanted))
         self._next()
 
     def forget(self, key: int) -> None:
@@ -95,7 +97,7 @@ class Thumbnails(QObject):
             self._next()
         if workspace is self._workspace:
             self._kept[(key, side)] = QPixmap.fromImage(image)
-            most = _KEPT_BYTES // (_BYTES_OF_PIXEL * side * side)
+            most = max(_KEPT_BYTES // (_BYTES_OF_PIXEL * side * side), 2 * self._screenful)
             while len(self._kept) > most:
                 self._kept.popitem(last=False)
             self.arrived.emit(key)

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aurous_desktop.ui.theme import Mode, Theme
@@ -119,3 +119,13 @@ def test_an_icon_is_sharp_at_every_scale_and_drawn_once(theme: Theme) -> None:
     again = theme.pixmap("search", 16, QColor("#B3261E"), 2.0)
     assert again.cacheKey() == pixmap.cacheKey()
     assert theme.icon("search").pixmap(QSize(20, 20), 1.5).width() == 30
+
+
+def test_the_button_that_clears_a_line_has_an_icon_that_follows_the_palette(qtbot, theme):
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.setClearButtonEnabled(True)
+    line.setText("x")
+
+    (action,) = line.findChildren(QAction)
+    assert action.icon().pixmap(16).toImage() == theme.icon("x").pixmap(16).toImage()

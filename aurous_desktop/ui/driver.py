@@ -14,6 +14,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QPushButton, QWidget
 
+from aurous_desktop.ui.widgets.elided_label import ElidedLabel
+
 W = TypeVar("W", bound=QWidget)
 
 PATIENCE = 20.0
@@ -81,7 +83,10 @@ class Driver:
     def sees(self, words: str) -> bool:
         """Tell whether these words are on the screen, in a label."""
         labels = self.window.findChildren(QLabel)
-        return any(words in label.text() and label.isVisible() for label in labels)
+        if any(words in label.text() and label.isVisible() for label in labels):
+            return True
+        lines = self.window.findChildren(ElidedLabel)
+        return any(words in line.text and line.isVisible() for line in lines)
 
     def picture(self) -> QPixmap:
         """Take a picture of the window with the dialog that is open."""

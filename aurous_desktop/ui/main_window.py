@@ -21,6 +21,7 @@ from typing_extensions import override
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.ui.actions import Actions
 from aurous_desktop.ui.focus import FocusKeeper
+from aurous_desktop.ui.widgets.elided_label import ElidedLabel
 
 TITLE = "Aurous Desktop"
 _DEFAULT_SIZE = (1280, 800)
@@ -28,6 +29,7 @@ _SMALLEST = (960, 600)
 _SHARE_OF_SCREEN = 0.9
 _PANE_WIDTHS = (300, 580, 400)
 _HANDLE = 6
+_BESIDE = 8
 
 
 class MainWindow(QMainWindow):
@@ -67,32 +69,45 @@ class MainWindow(QMainWindow):
         column.addWidget(message_bar)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
+        self._corner: list[QWidget] = []
         self._build_status_bar()
         self._fit_to_screen()
         self.focus_keeper = FocusKeeper(window=self, panes=[*self.panes, welcome])
 
     def _build_status_bar(self) -> None:
-        self.connection_label = QLabel("", self)
-        self.connection_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.connection_label = ElidedLabel("", self)
         self.waiting_button = _flat_button("Waiting to send", self)
         self.attention_button = _flat_button("Needs attention", self)
         self.progress_label = QLabel("", self)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(_BESIDE, 0, _BESIDE, 0)
         for widget in (self.connection_label, self.waiting_button, self.attention_button):
             bar.addWidget(widget)
         bar.addPermanentWidget(self.progress_label)
+
+    def add_to_corner(self, widget: QWidget) -> None:
+        """Put a widget into the corner of the status bar; it is for the panes alone."""
+        self._corner.append(widget)
+        self.statusBar().addPermanentWidget(widget)
+        self._show_corner()
+
+    def _show_corner(self) -> None:
+        for widget in self._corner:
+            widget.setVisible(self.pages.currentIndex() == 1)
 
     # --- what is shown ------------------------------------------------------------------------
 
     def show_welcome(self) -> None:
         """Show the page of the first run."""
         self.pages.setCurrentIndex(0)
+        self._show_corner()
         self.focus_keeper.settle()
 
     def show_panes(self) -> None:
         """Show list, pictures and form."""
         self.pages.setCurrentIndex(1)
+        self._show_corner()
         self.focus_keeper.settle()
 
     def set_character(self, name: str | None, *, modified: bool = False) -> None:
@@ -107,7 +122,7 @@ class MainWindow(QMainWindow):
 
     def show_status(self, connection: str, waiting: str, attention: str) -> None:
         """Say how the program stands to Aurous, what waits, and what needs the person."""
-        self.connection_label.setText(plain_text(connection))
+        self.connection_label.set_text(plain_text(connection))
         for button, words in ((self.waiting_button, waiting), (self.attention_button, attention)):
             button.setText(words)
             button.setVisible(bool(words))

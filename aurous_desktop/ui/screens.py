@@ -93,7 +93,7 @@ class Screens(QObject):
         self._sizes = ThumbnailSlider(size=settings.thumbnail_size, parent=self.window)
         self._sizes.size_chosen.connect(self._list_pane.set_thumbnail_px)
         self._list_pane.set_thumbnail_px(self._sizes.value())
-        self.window.statusBar().addPermanentWidget(self._sizes)
+        self.window.add_to_corner(self._sizes)
         self.window.restore_geometry(settings.window_geometry, settings.splitter_sizes)
         self.list = ListPresenter(
             pane=self._list_pane,

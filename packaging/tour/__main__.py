@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import html
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +16,14 @@ from aurous_desktop.app import CannotStart, run
 from aurous_desktop.cli import read_options
 from aurous_desktop.ui.theme import Mode
 
+from .inspection import inspect
 from .scenes import SCENES
 from .stage import Stage
 
 if TYPE_CHECKING:
     from aurous_desktop.live import Live
 
+_SCREEN = Path(__file__).with_name("screen.json")
 _SETTLE = 0.35
 """Seconds for pictures and delayed messages; nothing is checked by them."""
 
@@ -52,9 +55,10 @@ class Tour:
         self._folder = folder
         self._scenes = scenes
         self._looks = looks
+        self.found: list[str] = []
 
     async def run(self) -> int:
-        """Take every picture; gives 1 when a state could not be reached."""
+        """Take every picture; gives 1 when a state was not reached, or does not look right."""
         missed = []
         for name in self._scenes:
             await self._stage.prepare()
@@ -73,10 +77,14 @@ class Tour:
                 self._stage.hands.window.resize(*look.size)  # smaller text may be smaller
                 await asyncio.sleep(_SETTLE)
                 self._keep(name, title)
+                seen = inspect(self._stage.hands.window)
+                self.found += [f"{name} ({title}): {sentence}" for sentence in seen]
             print(name, flush=True)
         self._stage.wire.release()
         write_sheet(self._folder, self._scenes)
-        return 1 if missed else 0
+        for sentence in self.found:
+            print(sentence, file=sys.stderr)
+        return 1 if missed or self.found else 0
 
     def _show(self, look: Look) -> None:
         theme, window = self._stage.live.screens.theme, self._stage.hands.window
@@ -111,6 +119,8 @@ def main() -> int:
     parser.add_argument("--only", choices=SCENES, action="append", metavar="NAME")
     parser.add_argument("--look", choices=LOOKS, action="append", metavar="NAME")
     chosen = parser.parse_args()
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":  # whose own screen is a small square
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_SCREEN}"
     chosen.out.mkdir(parents=True, exist_ok=True)
 
     async def script(live: Live) -> int:

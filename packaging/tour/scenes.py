@@ -11,6 +11,7 @@ from aurous_desktop.sandbox.world import READ_KEY, REVOKED_KEY
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.library.skeleton import SkeletonRows
 
+from .more_scenes import MORE_SCENES
 from .stage import Stage
 
 Scene = Callable[[Stage], Awaitable[None]]
@@ -336,5 +337,6 @@ SCENES: Mapping[str, Scene] = {
     "settings-storage": _settings("Privacy and storage"),
     "crash-dialog": _bug,
     "storage-dialog": _storage,
+    **MORE_SCENES,
     "ended-unexpectedly": _ended,  # the last one: its message stays until it is dismissed
 }

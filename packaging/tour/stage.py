@@ -15,6 +15,7 @@ from aurous_desktop.sandbox.characters import Character
 from aurous_desktop.sandbox.server import create_app
 from aurous_desktop.sandbox.world import FULL_KEY, World
 from aurous_desktop.ui.driver import Driver
+from aurous_desktop.ui.presenters.updating import UPDATE_MESSAGE
 
 if TYPE_CHECKING:
     from aurous_desktop.live import Live
@@ -64,6 +65,8 @@ class Stage:
         for dialog in self.dialogs():
             dialog.close()
         self.wire.release()
+        self.live.screens.trigger("view_list")
+        self.live.screens.message_bar.withdraw(UPDATE_MESSAGE, at_once=True)
         self.live.screens.list_pane.set_query(Query())
         self.world = World.with_samples(
             resource_path("samples"), limited=False, characters=characters

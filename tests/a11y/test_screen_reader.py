@@ -75,8 +75,12 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def spoken_name(node: Node) -> str:
-    """Give what a screen reader says first: the label that stands by a control, else its name."""
-    return str(next((label for label in node["labels"] if label), node["name"]))
+    """Give what a screen reader says first: the label that stands by a control, else its name.
+
+    The name of a combo box is its value on this bus, so that its label is all it has.
+    """
+    own = "" if node["role"] == "combo box" else node["name"]
+    return str(next((label for label in node["labels"] if label), own))
 
 
 def focusable(nodes: list[Node]) -> list[Node]:

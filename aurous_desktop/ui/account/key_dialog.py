@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.services.views import Problem, ProblemKind
@@ -25,6 +25,7 @@ from aurous_desktop.ui.problems.messages import text_of
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.announce import announce
+from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
 from aurous_desktop.ui.widgets.link_label import LinkLabel
 
 _AROUND = " \t\r\n\"'“”‘’`"
@@ -32,7 +33,7 @@ _USUAL = ("al_live_", "og_")
 _WIDTH_CHARS = 60
 
 
-class KeyDialog(QDialog):
+class KeyDialog(GrowingDialog):
     """Takes a key. The field is emptied when the dialog closes or the key is refused."""
 
     key_submitted = Signal(str)
@@ -95,10 +96,14 @@ class KeyDialog(QDialog):
             column.addWidget(widget)
         column.addStretch(1)
         column.addWidget(self._build_buttons())
-        self.setMinimumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
+        self.fit_text()
         self.field.textEdited.connect(self._on_field_text_edited)
         self._show.toggled.connect(self._on_show_toggled)
         self._paste.clicked.connect(self._on_paste_clicked)
+
+    @override
+    def fit_text(self) -> None:
+        self.setMinimumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
 
     def _make_label(self) -> QLabel:
         label = QLabel(self)
@@ -159,6 +164,7 @@ class KeyDialog(QDialog):
         else:
             self._message.say(words, tone="problem", icon="circle-alert")
         self._message.show()
+        self.grow()
         self.field.setAccessibleDescription(words)
         announce(self, words, assertive=True)
 

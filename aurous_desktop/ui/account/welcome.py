@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.ui.theme import Theme
@@ -29,11 +30,7 @@ class WelcomePage(QWidget):
         column.addStretch(2)
         logo = QLabel(self)
         logo.setPixmap(QIcon(str(resource_path("icons", "aurous-desktop.svg"))).pixmap(_LOGO))
-        title = QLabel(self.tr("Edit your Aurous characters"), self)
-        font = QFont(title.font())
-        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE * 1.2)
-        font.setWeight(QFont.Weight.DemiBold)
-        title.setFont(font)
+        title = self._title = QLabel(self.tr("Edit your Aurous characters"), self)
         text = QLabel(
             self.tr(
                 "Paste an API key to see your team's characters,\n"
@@ -48,7 +45,6 @@ class WelcomePage(QWidget):
         link = LinkLabel(self.tr("Where do I find my key?"), DASHBOARD, self)
         for button in (self.enter_key, self.explore):
             button.setMinimumHeight(MIN_CONTROL_PX + 4)
-            button.setMinimumWidth(28 * self.fontMetrics().averageCharWidth())
         for widget in (logo, title, text, self.enter_key, self.explore, link):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_L)
@@ -56,3 +52,18 @@ class WelcomePage(QWidget):
         self.setFocusProxy(self.enter_key)
         self.enter_key.clicked.connect(self.enter_key_requested)
         self.explore.clicked.connect(self.explore_requested)
+        self._fit_text()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_text()
+
+    def _fit_text(self) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE * 1.2)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(font)
+        for button in (self.enter_key, self.explore):
+            button.setMinimumWidth(28 * self.fontMetrics().averageCharWidth())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
@@ -25,6 +24,7 @@ from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.announce import announce
+from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
 
 __all__ = ["CompareDialog", "Decision"]
 
@@ -34,7 +34,7 @@ _OF_SCREEN = 0.85
 _Role = QDialogButtonBox.ButtonRole
 
 
-class CompareDialog(QDialog):
+class CompareDialog(GrowingDialog):
     """Asks for a value of every field in conflict; none is preselected.
 
     `decided` carries a list of `Decision`, one for each field. Esc decides nothing.
@@ -48,6 +48,7 @@ class CompareDialog(QDialog):
         super().__init__(parent)
         self._comparison = comparison
         self._rows: list[ConflictRow] = []
+        self._bold: list[QLabel] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Compare changes"))
         self._build(theme)
@@ -68,7 +69,7 @@ class CompareDialog(QDialog):
         layout.setSpacing(SPACE_M)
         name = plain_text(self._comparison.name, 80)
         main = self._label(self.tr("“{name}” was also changed on Aurous").format(name=name))
-        main.setFont(_semibold(self.font()))
+        self._bold.append(main)
         layout.addWidget(main)
         layout.addWidget(self._label(self._explanation()))
         layout.addWidget(self._build_table(theme), 1)
@@ -119,7 +120,7 @@ class CompareDialog(QDialog):
         grid.setHorizontalSpacing(SPACE_L)
         for column, text in enumerate(self._headings()):
             heading = QLabel(text, self._table)
-            heading.setFont(_semibold(self.font()))
+            self._bold.append(heading)
             heading.setWordWrap(column > 0)
             grid.addWidget(heading, 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, int(column > 0))
@@ -137,13 +138,15 @@ class CompareDialog(QDialog):
 
     def _fit_table(self) -> None:
         """Let the headings and one field always be seen, whatever the text size."""
+        for label in self._bold:
+            label.setFont(_semibold(self.font()))
+        for row in self._rows:
+            row.fit_text()
         self._scroll.setMinimumHeight(_SHORTEST_TABLE_LINES * self.fontMetrics().height())
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit_table()
+    def fit_text(self) -> None:
+        self._fit_table()
 
     def _headings(self) -> tuple[str, str, str, str]:
         mine, theirs = self.tr("Your draft"), self.tr("On Aurous")

@@ -32,6 +32,7 @@ from aurous_desktop.ui.tokens import MIN_TARGET_PX, SPACE_S, SPACE_XS
 
 Choice = Literal["mine", "theirs", "typed"]
 _LONGEST = 2000
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,18 @@ class ConflictRow(QObject):
         self._label = field_label(conflict.path)
         self._group = QButtonGroup(self)
         self._radios: dict[Choice, QRadioButton] = {}
+        self._values: list[ValueLabel] = []
         self._problem = Sentence(theme=theme, parent=parent)
         self._problem.hide()
         self._editor: FieldEditor | None = None
         top = Qt.AlignmentFlag.AlignTop
         line = grid.rowCount()
-        name = QLabel(self._label, parent)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        grid.addWidget(name, line, 0, top)
         before = "–" if conflict.own_late else conflict.before
-        grid.addWidget(ValueLabel(before, parent), line, 1, top)
+        name = self._value(self._label, parent)
+        name.setWordWrap(False)
+        name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        grid.addWidget(name, line, 0, top)
+        grid.addWidget(self._value(before, parent), line, 1, top)
         mine = self.tr("{field}: your draft").format(field=self._label)
         theirs = self.tr("{field}: on Aurous").format(field=self._label)
         grid.addWidget(self._cell("mine", mine, conflict.mine, parent), line, 2, top)
@@ -142,7 +145,7 @@ class ConflictRow(QObject):
     def _cell(self, choice: Choice, name: str, value: str, parent: QWidget) -> QWidget:
         cell = QWidget(parent)
         radio = self._radio(choice, name, cell)
-        label = ValueLabel(value, cell)
+        label = self._value(value, cell)
         label.clicked.connect(radio.click)
         radio.setAccessibleDescription(label.text())
         layout = QHBoxLayout(cell)
@@ -151,6 +154,11 @@ class ConflictRow(QObject):
         layout.addWidget(radio, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(label, 1)
         return cell
+
+    def _value(self, words: str, parent: QWidget) -> ValueLabel:
+        label = ValueLabel(words, parent)
+        self._values.append(label)
+        return label
 
     def _radio(self, choice: Choice, name: str, parent: QWidget) -> QRadioButton:
         radio = QRadioButton(parent)
@@ -177,11 +185,30 @@ class ConflictRow(QObject):
             self._editor.show_text(self._conflict.mine)
             self._editor.edited.connect(self._on_editor_edited)
             line = QHBoxLayout()
-            line.addWidget(radio, alignment=Qt.AlignmentFlag.AlignTop)
+            beside = Qt.AlignmentFlag.AlignTop if self._editor.multiline else _MIDDLE
+            line.addWidget(radio, alignment=beside)
             line.addWidget(self._editor, 1)
+            self._name_for_readers(label, below)
             layout.addLayout(line)
         layout.addWidget(self._problem)
         return below
+
+    def _name_for_readers(self, label: str, parent: QWidget) -> None:
+        """Give the field a label, never seen: on Linux, a combo box is named by nothing else."""
+        if self._editor is not None:
+            unseen = QLabel(label, parent)
+            unseen.setBuddy(self._editor.control)
+            unseen.hide()
+
+    def fit_text(self) -> None:
+        """Let each dot stand beside the first line of its words, whatever the text size."""
+        for choice, radio in self._radios.items():
+            line = radio.fontMetrics().height()
+            if choice != "typed":
+                radio.setMinimumHeight(max(MIN_TARGET_PX, line))
+        for label in self._values:
+            line = label.fontMetrics().height()
+            label.setContentsMargins(0, max(MIN_TARGET_PX - line, 0) // 2, 0, 0)
 
     def _on_editor_edited(self, text: str) -> None:
         self.choose("typed")

@@ -13,13 +13,15 @@ from PySide6.QtCore import (
     QStringListModel,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 from typing_extensions import override
 
 _Index = QModelIndex | QPersistentModelIndex
+_EXACTLY = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchCaseSensitive
 _MAX_VISIBLE = 12
 _SWATCH_PX = 12
+_SHARP_AT = (1.0, 1.25, 1.5, 2.0)
 _OPENERS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_F4})
 _STEPPERS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
@@ -100,6 +102,8 @@ class SuggestionCombo(QComboBox):
         self._completer.setWidget(self)
         self._completer.activated.connect(self._on_completer_activated)
         self.line.textEdited.connect(self._on_line_text_edited)
+        if swatches:
+            self.line.textChanged.connect(self._on_line_text_changed)
 
     @property
     def line(self) -> QLineEdit:
@@ -123,10 +127,14 @@ class SuggestionCombo(QComboBox):
             self._suggestions.fill(
                 ((self.tr("Used by your team"), used), (self.tr("Suggestions"), shipped))
             )
-            self.setCurrentIndex(self.findText(text, Qt.MatchFlag.MatchExactly))
-            if self.line.text() != text:
-                self.line.setText(text)
-            self.line.setCursorPosition(cursor)
+            self._go_to(text, cursor)
+
+    def _go_to(self, text: str, cursor: int) -> None:
+        """Make a word the current one, if it is among the rows; the line keeps its text."""
+        self.setCurrentIndex(self.findText(text, _EXACTLY))
+        if self.line.text() != text:
+            self.line.setText(text)
+        self.line.setCursorPosition(cursor)
 
     @override
     def showPopup(self) -> None:
@@ -148,6 +156,18 @@ class SuggestionCombo(QComboBox):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # a wheel scrolls the form; a value is chosen, not passed over
+
+    def _on_line_text_changed(self, text: str) -> None:
+        """Show the dab of a known color before its word, and none before any other."""
+        known = text.casefold() in _SWATCHES
+        if self.currentIndex() == (self.findText(text, _EXACTLY) if known else -1) != -1:
+            return
+        if not known and self.currentIndex() == -1:
+            return
+        cursor = self.line.cursorPosition()
+        with QSignalBlocker(self.line), QSignalBlocker(self):
+            self._suggestions.fill((("", (text,) if known else ()),))
+            self._go_to(text, cursor)
 
     def _on_line_text_edited(self, text: str) -> None:
         if not self._words.rowCount():
@@ -175,12 +195,21 @@ def _bold(font: QFont) -> QFont:
     return font
 
 
-def _swatch(word: str) -> QPixmap | None:
+def _swatch(word: str) -> QIcon | None:
     """Draw a dab of a known color, beside its word and never in its place."""
     color = _SWATCHES.get(word.casefold())
     if color is None:
         return None
-    pixmap = QPixmap(_SWATCH_PX, _SWATCH_PX)
+    icon = QIcon()
+    for dpr in _SHARP_AT:
+        icon.addPixmap(_dab(color, dpr))
+    return icon
+
+
+def _dab(color: str, dpr: float) -> QPixmap:
+    side = round(_SWATCH_PX * dpr)
+    pixmap = QPixmap(side, side)
+    pixmap.setDevicePixelRatio(dpr)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -134,7 +134,6 @@ class FieldRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setColumnMinimumWidth(0, SPACE_M)
-        self._dot.setFixedHeight(max(_BUTTON_PX, self.label.sizeHint().height()))
         grid.addWidget(self._dot, 0, 0, _DOT)
         grid.addLayout(body, 0, 1)
         grid.setColumnStretch(1, 1)
@@ -176,6 +175,7 @@ class FieldRow(QWidget):
 
     def _restyle(self) -> None:
         paint_text(self._dot, self._theme.colors.info)
+        self._dot.setFixedHeight(max(_BUTTON_PX, self.label.sizeHint().height()))
         self._count()
 
     def _on_editor_edited(self, text: str) -> None:

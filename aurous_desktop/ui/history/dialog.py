@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -31,7 +30,8 @@ from aurous_desktop.ui.editor.words import field_label, moment
 from aurous_desktop.ui.history.versions import Difference, content_of, differences, origin_words
 from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.theme import Theme
-from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, MIN_TARGET_PX, SPACE_L, SPACE_M, SPACE_S
+from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
 
 _WIDTH, _HEIGHT = 120, 28  # average characters, lines
 _OF_SCREEN = 0.9
@@ -39,7 +39,7 @@ _LONGEST = 2000
 _LIST_CHARS = 26
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(GrowingDialog):
     """Lists the versions, newest first; `restore_requested` carries the id of one.
 
     One version selected is compared with the one before it, two with each other.
@@ -71,13 +71,17 @@ class HistoryDialog(QDialog):
         wanted = QSize(_WIDTH * metrics.averageCharWidth(), _HEIGHT * metrics.lineSpacing())
         return wanted.boundedTo(self.screen().availableGeometry().size() * _OF_SCREEN)
 
-    def _build(self, name: str) -> None:
-        heading = QLabel(self.tr("History of “{name}”").format(name=name), self)
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        heading.setWordWrap(True)
+    @override
+    def fit_text(self) -> None:
+        self.versions.setMinimumWidth(_LIST_CHARS * self.fontMetrics().averageCharWidth())
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
-        heading.setFont(font)
+        self._heading.setFont(font)
+
+    def _build(self, name: str) -> None:
+        heading = self._heading = QLabel(self.tr("History of “{name}”").format(name=name), self)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setWordWrap(True)
         splitter = QSplitter(self)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(SPACE_M)
@@ -91,13 +95,13 @@ class HistoryDialog(QDialog):
         layout.addWidget(heading)
         layout.addWidget(splitter, 1)
         layout.addWidget(self._build_buttons())
+        self.fit_text()
 
     def _build_list(self) -> QListWidget:
         self.versions = QListWidget(self)
         self.versions.setAccessibleName(self.tr("Versions"))
         self.versions.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.versions.setWordWrap(True)
-        self.versions.setMinimumWidth(_LIST_CHARS * self.fontMetrics().averageCharWidth())
         self.versions.setSpacing(2)
         self.versions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.versions.itemSelectionChanged.connect(self._show_comparison)
@@ -121,6 +125,7 @@ class HistoryDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self._all = QCheckBox(self.tr("Show fields that are the same too"), side)
+        self._all.setMinimumHeight(MIN_TARGET_PX)
         self._all.toggled.connect(self._show_comparison)
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)

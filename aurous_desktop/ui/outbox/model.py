@@ -67,6 +67,9 @@ class OutboxModel(QAbstractTableModel):
             return self._text(item, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return f"{self._text(item, 0)}, {self._text(item, 2)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            heading = self.headerData(index.column(), Qt.Orientation.Horizontal)
+            return f"{heading}: {self._text(item, index.column()) or '–'}"
         return None
 
     @override

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QPushButton,
@@ -25,6 +24,7 @@ from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.outbox.model import OutboxModel
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
+from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
 from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
 
 _WIDTH, _HEIGHT = 120, 22  # average characters, lines
@@ -68,7 +68,13 @@ class OutboxPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
+        self.fit_text()
         self.show_items(())
+
+    def fit_text(self) -> None:
+        """Measure the columns in letters again."""
+        least = _COLUMN_CHARS * self.fontMetrics().averageCharWidth()
+        self.table.horizontalHeader().setMinimumSectionSize(least)
 
     def show_items(self, items: Sequence[OutboxItem]) -> None:
         """Show what waits; the character that was selected stays selected."""
@@ -93,7 +99,6 @@ class OutboxPanel(QWidget):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(_COLUMN_CHARS * self.fontMetrics().averageCharWidth())
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in (3, 4):
@@ -156,7 +161,7 @@ class OutboxPanel(QWidget):
             self.open_requested.emit(item.character_id)
 
 
-class OutboxDialog(QDialog):
+class OutboxDialog(GrowingDialog):
     """The outbox in a window of its own."""
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
@@ -176,6 +181,10 @@ class OutboxDialog(QDialog):
         layout.addWidget(box)
         give_letters(self)
         self.resize(self.sizeHint())  # left alone, Qt keeps to two thirds of the screen
+
+    @override
+    def fit_text(self) -> None:
+        self.panel.fit_text()
 
     @override
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from aurous_desktop.ui.account.key_dialog import KeyDialog
 from aurous_desktop.ui.mnemonics import give_letters
+from aurous_desktop.ui.widgets.reach import bring_in_reach
 
 if TYPE_CHECKING:
     from aurous_desktop.services.session import KeyOutcome, Session
@@ -73,6 +74,7 @@ class AccountPresenter(QObject):
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         give_letters(box)
+        bring_in_reach(box)
         agree.clicked.connect(self._on_remove_agreed)
         box.open()
 

@@ -19,6 +19,7 @@ from aurous_desktop.ui.conflict.compare_dialog import CompareDialog, Decision
 from aurous_desktop.ui.history.dialog import HistoryDialog
 from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.outbox.panel import OutboxDialog
+from aurous_desktop.ui.widgets.reach import bring_in_reach
 
 if TYPE_CHECKING:
     from aurous_desktop.services.workspace import Workspace
@@ -142,6 +143,7 @@ class DecidingPresenter(QObject):
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         give_letters(box)
+        bring_in_reach(box)
         agree.clicked.connect(self._on_agree_clicked)
         box.open()
 
@@ -174,6 +176,7 @@ class DecidingPresenter(QObject):
         dialog.setLabelText(self.tr("Make these details the draft of:"))
         dialog.setComboBoxItems(list(self._targets))
         dialog.setOkButtonText(self.tr("Copy details"))
+        bring_in_reach(dialog)
         give_letters(dialog)
         dialog.textValueSelected.connect(self._on_target_selected)
         dialog.open()

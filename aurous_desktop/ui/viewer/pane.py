@@ -205,7 +205,7 @@ class ViewerPane(QWidget):
         font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
         font.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(font)
-        self._title.setMinimumHeight(MIN_CONTROL_PX)
+        self._title.setMinimumHeight(max(MIN_CONTROL_PX, self._title.sizeHint().height()))
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000 %"))
         self.setMinimumWidth(_SMALLEST_PX)
 

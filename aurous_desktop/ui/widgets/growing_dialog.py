@@ -19,9 +19,10 @@ class GrowingDialog(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            QTimer.singleShot(0, self, self._grow)  # its widgets hear of the letters after it
+            QTimer.singleShot(0, self, self.grow)  # its widgets hear of the letters after it
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
+        """Take the room that is needed now, after words were added."""
         self.fit_text()
         layout = self.layout()
         if layout is None:

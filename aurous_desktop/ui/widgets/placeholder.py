@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from aurous_desktop.ui.theme import Theme
@@ -35,7 +43,7 @@ class PlaceholderPage(QWidget):
         self._icon, self._title = QLabel(self), QLabel(self)
         self._text, self._quote = QLabel(self), QLabel(self)
         self._actions = QWidget(self)
-        self._action_row = QHBoxLayout(self._actions)
+        self._action_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._actions)
         self._action_row.setContentsMargins(0, SPACE_S, 0, 0)
         self._build()
         theme.changed.connect(self._restyle)
@@ -77,6 +85,20 @@ class PlaceholderPage(QWidget):
             self._restyle()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Put the buttons below each other where they don't fit side by side."""
+        row = self._action_row
+        items = [item for at in range(row.count()) if (item := row.itemAt(at)) is not None]
+        wanted = sum(item.sizeHint().width() + SPACE_S for item in items)
+        fits = wanted <= self.contentsRect().width() - 2 * SPACE_L
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        row.setDirection(across if fits else down)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.hasFocus():
             painter = QPainter(self)
@@ -116,6 +138,7 @@ class PlaceholderPage(QWidget):
             self._action_row.addWidget(button)
             button.show()
         self._actions.setVisible(bool(actions))
+        self._fold()
 
     def _on_button_clicked(self) -> None:
         self.action_triggered.emit(self.sender().objectName())
@@ -128,6 +151,7 @@ class PlaceholderPage(QWidget):
         widest = _WIDEST_CHARS * self.fontMetrics().averageCharWidth()
         for label in (self._title, self._text, self._quote):
             label.setMaximumWidth(widest)
+        self._fold()
         self._icon.setVisible(bool(self._icon_name))
         if self._icon_name:
             color = self.palette().placeholderText().color()

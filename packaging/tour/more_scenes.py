@@ -1,0 +1,119 @@
+"""More of the table of states: dialogs for every problem, and what is seldom seen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aurous_desktop.domain.status import State
+from aurous_desktop.services.views import Problem, ProblemKind
+from aurous_desktop.ui.presenters.updating import UPDATE_MESSAGE
+from aurous_desktop.ui.widgets.message_bar import Message, Rank
+
+from .stage import AURORA, Stage
+
+if TYPE_CHECKING:
+    from .scenes import Scene
+
+_MENTIONED = Problem(
+    ProblemKind.BUG,
+    character_name=AURORA,
+    field="age",
+    keys=("hair_color", "body_type"),
+    message="The age is not one that can be drawn.",
+    status=400,
+    code="invalid_request_error",
+    request_id="req_0123456789abcdef",
+    method="PATCH",
+    path="/v1/characters/char_0123",
+    team="Studio Team",
+    key_hint="al_live_8jKpQ4…",
+    host="proxy.example.test:3128",
+)
+
+
+def _problem(kind: ProblemKind) -> Scene:
+    """Make the scene of the dialog of one problem."""
+
+    async def scene(stage: Stage) -> None:
+        await stage.connect(None)  # there are no panes with a bar that could say it instead
+        stage.live.screens.window.show_welcome()
+        problem = replace(_MENTIONED, kind=kind, at=time.time())
+        stage.live.screens.show_background_problem(problem)
+        await stage.hands.until(stage.hands.dialog)
+
+    return scene
+
+
+async def _grid(stage: Stage) -> None:
+    await stage.open_library()
+    await stage.open()
+    stage.live.screens.trigger("view_grid")
+
+
+async def _no_status(stage: Stage) -> None:
+    await stage.open_library()
+    stage.live.screens.list_pane.show_state(State.CONFLICT)
+    stage.live.screens.trigger("search")
+    stage.hands.type_into("Search characters", "zeppelin")
+    await stage.hands.until(lambda: stage.hands.button("Show all statuses"))
+
+
+async def _copy_details(stage: Stage) -> None:
+    await stage.open_library()
+    await stage.open()
+    await stage.state(State.CLEAN)
+    stage.live.screens.trigger("copy_details")
+    await stage.hands.until(stage.hands.dialog)
+
+
+async def _update(stage: Stage) -> None:
+    await stage.open_library()
+    stage.live.screens.message_bar.post(
+        Message(
+            UPDATE_MESSAGE,
+            "Aurous Desktop 2.0 is here. Faster lists, and a contact sheet.",
+            Rank.UPDATE,
+            "info",
+            "download",
+            (("open_download", "Open download page"), ("put_off_update", "Later")),
+        )
+    )
+    await stage.hands.until(lambda: stage.hands.sees("is here"))
+
+
+async def _remove_key(stage: Stage) -> None:
+    await stage.open_library()
+    stage.live.screens.trigger("remove_key")
+    await stage.hands.until(stage.hands.dialog)
+
+
+async def _slow_down(stage: Stage) -> None:
+    await stage.open_library()
+    await stage.open()
+    stage.hands.type_into("Hair color", "silver")
+    await stage.state(State.DRAFT)
+    stage.world.faults.always("429", method="PATCH", seconds=30)
+    stage.live.screens.trigger("save")
+    await stage.hands.until(lambda: stage.hands.sees("Aurous asked to slow down"))
+
+
+# These are told by the bar, never by a dialog.
+_BARS = (
+    ProblemKind.OFFLINE,
+    ProblemKind.SLOW_DOWN,
+    ProblemKind.SERVER_TROUBLE,
+)
+DIALOGS = tuple(kind for kind in ProblemKind if kind not in _BARS)
+
+MORE_SCENES: Mapping[str, Scene] = {
+    "grid": _grid,
+    "no-result-filtered": _no_status,
+    "slow-down": _slow_down,
+    "remove-key-dialog": _remove_key,
+    "copy-details-dialog": _copy_details,
+    **{f"problem-{kind.name.lower().replace('_', '-')}": _problem(kind) for kind in DIALOGS},
+    "update": _update,
+}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
-from aurous_desktop.domain.character import Character, Content
+from aurous_desktop.domain.character import Character, Content, Reference
 from aurous_desktop.domain.draft import Attempt, Edit, Edits
 from aurous_desktop.domain.status import Gate, State, derive
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from aurous_desktop.store.tables import Tables
 
 Clock = Callable[[], float]
+
+
+_SIGNED_KEPT = 20_000
+"""Characters whose picture addresses are kept in memory; others cost one look each."""
 
 
 class Desk:
@@ -39,6 +43,7 @@ class Desk:
         self.unwritten: set[str] = set()
         self._writing: dict[str, Future[None]] = {}
         self._fresh: dict[str, tuple[Character, int]] = {}
+        self._signed: dict[str, tuple[str, tuple[Reference, ...]]] = {}
         self._writes = 0
         store.read(self._load)
 
@@ -66,6 +71,19 @@ class Desk:
             return fresh[0]
         stored = self._store.read(lambda t: t.characters.get(character_id))
         return None if stored is None else stored.character
+
+    def note_signed(self, row: Character) -> None:
+        """Keep the picture addresses of a fresh row in memory: they are keys, and for a day."""
+        self._signed.pop(row.id, None)
+        self._signed[row.id] = (row.updated_at, row.references)
+        if len(self._signed) > _SIGNED_KEPT:
+            del self._signed[next(iter(self._signed))]
+
+    def references_of(self, row: Character) -> tuple[Reference, ...]:
+        """Give the picture addresses of a stored row, signed when they are known."""
+        stamp, signed = self._signed.get(row.id, ("", ()))
+        usable = stamp == row.updated_at and len(signed) == len(row.references)
+        return signed if usable else row.references
 
     def content(self, character_id: str) -> Content:
         """Give the server's content of a known character."""

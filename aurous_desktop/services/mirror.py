@@ -29,6 +29,7 @@ from aurous_desktop.services.events import (
 )
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.store.records import Presence
+from aurous_desktop.store.rows import without_signatures
 
 if TYPE_CHECKING:
     from aurous_desktop.domain.draft import Attempt
@@ -106,6 +107,7 @@ class Mirror:
             return None
         self._believed[row.id] = asked.order
         desk = self._desk
+        desk.note_signed(row)
         before = desk.server_row(row.id)
         known = seen or (before.content if before else row.content)
         observation = observe(
@@ -127,6 +129,7 @@ class Mirror:
         for row in rows:
             if not self.believes(row.id, asked):
                 continue
+            desk.note_signed(row)
             if row.id in desk.edits or row.id in desk.attempts or row.id in desk.gone:
                 try:
                     self.look(row, asked)
@@ -142,7 +145,7 @@ class Mirror:
             changed = tables.characters.put_page(plain, now)
             for row in plain:
                 old = before.get(row.id)
-                if old is not None and old != row.raw:
+                if old is not None and old != without_signatures(row):
                     self._tell_clobbered(row, _record_foreign(tables, row, old, now))
             return changed
 

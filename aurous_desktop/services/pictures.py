@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from aurous_desktop.api.errors import ApiError, StrangeAnswer
-from aurous_desktop.domain.character import Character
+from aurous_desktop.domain.character import Character, Reference
 from aurous_desktop.services.events import Events, PictureArrived
 from aurous_desktop.services.tasks import on_disk
 from aurous_desktop.store.errors import StorageProblem
@@ -74,7 +74,7 @@ class Pictures:
         self._under_way: dict[tuple[str, int], asyncio.Task[str]] = {}
         self._failed: dict[tuple[str, int], tuple[float, str]] = {}
         self._renewed: dict[str, float] = {}
-        self._fresh: dict[str, Character] = {}  # the store keeps addresses for hours unchanged
+        self._renewing = asyncio.Lock()
 
     async def original(self, character_id: str, position: int) -> bytes:
         """Give a picture's bytes, from this computer or from Aurous.
@@ -186,21 +186,36 @@ class Pictures:
         client = self._client()
         if client is None or self._connection.seconds_until_open(writing=False) != 0.0:
             raise PictureUnavailable("Not downloaded yet.")
-        renewed = self._fresh.get(row.id)
-        usable = renewed and len(renewed.references) == len(row.references)
-        current = renewed if renewed and usable and renewed.updated_at == row.updated_at else row
+        references = self._desk.references_of(row)
         try:
-            return await client.fetch_picture(current.references[position].url)
+            return await client.fetch_picture(references[position].url)
         except ApiError as problem:
-            if problem.status not in (401, 403, 404, 410) or not self._may_renew(row.id):
+            if problem.status not in (401, 403, 404, 410):
                 raise PictureUnavailable(_reason(problem)) from problem
+            refused = problem
         try:
-            fresh = self._fresh[row.id] = await client.get_character(row.id)
-            if position >= len(fresh.references):
+            fresh = await self._renew(row, references, client)
+            if fresh is references:
+                raise PictureUnavailable(_reason(refused)) from refused
+            if position >= len(fresh):
                 raise PictureUnavailable("There is no such picture.")
-            return await client.fetch_picture(fresh.references[position].url)
+            return await client.fetch_picture(fresh[position].url)
         except ApiError as problem:
             raise PictureUnavailable(_reason(problem)) from problem
+
+    async def _renew(
+        self, row: Character, refused: tuple[Reference, ...], client: AurousApi
+    ) -> tuple[Reference, ...]:
+        """Look at a character once for all its pictures; gives `refused` when it is too soon."""
+        async with self._renewing:
+            known = self._desk.references_of(row)
+            if known is not refused and known != refused:
+                return known  # another picture's look brought them
+            if not self._may_renew(row.id):
+                return refused
+            fresh = await client.get_character(row.id)
+            self._desk.note_signed(fresh)
+            return fresh.references
 
     def _may_renew(self, character_id: str) -> bool:
         now = self._desk.clock()

@@ -6,20 +6,17 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.json_text import Raw
 from aurous_desktop.domain.listing import Query
 from aurous_desktop.store import search
 from aurous_desktop.store.records import Presence, StoredCharacter, StoredRow
-from aurous_desktop.store.rows import character_of, fingerprint, searchable
+from aurous_desktop.store.rows import character_of, fingerprint, searchable, without_signatures
 from aurous_desktop.store.sql import UNREADABLE, DamagedRow, json_list
 from aurous_desktop.store.suggestions import Suggestions
 from aurous_desktop.store.text import is_storable, seconds_of, sort_key, storable
-
-URL_AGE = 12 * 3600.0
-"""Seconds after which the stored picture addresses are renewed (they last about 24 h)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,6 @@ class _Known:
     status: str
     presence: int
     fingerprint: bytes
-    urls_at: float
 
 
 class Characters:
@@ -43,26 +39,21 @@ class Characters:
     def put_page(self, rows: Sequence[Character], seen_at: float) -> list[int]:
         """Take over fresh rows of the server; gives the keys of those that really changed.
 
-        A row that says the same as before writes nothing, unless its picture addresses are
-        older than `URL_AGE`. A row whose id is no valid Unicode cannot be asked for and is
-        left out.
+        A row that says the same as before writes nothing. Picture addresses are kept without
+        their signatures. A row whose id is no valid Unicode cannot be asked for and is left out.
         """
         fresh = {row.id: row for row in rows if is_storable(row.id)}
         known = self._known(fresh)
-        new, changed, renewed = [], [], []
+        new, changed = [], []
         for character_id, row in fresh.items():
-            stamp = fingerprint(row)
+            raw = without_signatures(row)
+            stamp = fingerprint(raw)
             old = known.get(character_id)
             if old is None:
-                new.append((row, stamp))
+                new.append((replace(row, raw=raw), stamp))
             elif old.fingerprint != stamp or old.presence != Presence.LIVE.value:
-                changed.append((old, row, stamp))
-            elif seen_at - old.urls_at >= URL_AGE:
-                renewed.append((row.raw, seen_at, old.key))
+                changed.append((old, replace(row, raw=raw), stamp))
         keys = self._insert(new, seen_at) + self._update(changed, seen_at)
-        self._connection.executemany(
-            "UPDATE bodies SET raw = ?, urls_at = ? WHERE key = ?", renewed
-        )
         self._suggestions.note([row for row, _ in new] + [row for _, row, _ in changed])
         return keys
 
@@ -203,8 +194,7 @@ class Characters:
 
     def _known(self, ids: Collection[str]) -> dict[str, _Known]:
         found = self._connection.execute(
-            "SELECT id, key, status, presence, fingerprint, urls_at"
-            " FROM characters JOIN bodies USING (key)"
+            "SELECT id, key, status, presence, fingerprint FROM characters"
             " WHERE id IN (SELECT value FROM json_each(?))",
             (json_list(ids),),
         )

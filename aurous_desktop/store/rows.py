@@ -31,11 +31,11 @@ def character_of(raw: Raw) -> Character:
     )
 
 
-def fingerprint(character: Character) -> bytes:
-    """Sum up everything but the signatures of the picture addresses, which change each time."""
+def fingerprint(raw: Raw) -> bytes:
+    """Sum up the text of a row that is without signatures, which change each time."""
     from hashlib import blake2b
 
-    return blake2b(_without_signatures(character).encode(), digest_size=16).digest()
+    return blake2b(raw.encode(), digest_size=16).digest()
 
 
 def searchable(character: Character) -> str:
@@ -47,8 +47,11 @@ def searchable(character: Character) -> str:
     return fold("\n".join(parts)[:SEARCH_LIMIT]).strip()
 
 
-def _without_signatures(character: Character) -> str:
-    """Take out each address's query; only `refs` is touched, attributes keep theirs."""
+def without_signatures(character: Character) -> Raw:
+    """Give the row's text without the query of each picture address: it is a key for a day.
+
+    Only `refs` is touched, attributes keep theirs.
+    """
     text = character.raw
     for reference in character.references:
         address, mark, query = reference.url.partition("?")
@@ -58,12 +61,15 @@ def _without_signatures(character: Character) -> str:
         if text.count(whole) != 1:  # written with escapes, or twice
             return _slowly_without_signatures(character.raw)
         text = text.replace(whole, f'"{address}"')
-    return text
+    return Raw(text)
 
 
-def _slowly_without_signatures(raw: Raw) -> str:
+def _slowly_without_signatures(raw: Raw) -> Raw:
     members = split_object(raw)
-    members["refs"] = re.sub(_SIGNATURE, r'\1"', members.get("refs", NULL))
+    signed = str(members.get("refs", NULL))
+    members["refs"] = re.sub(_SIGNATURE, r'\1"', signed)
+    if raw.count(signed) == 1:  # the rest stays as it was written
+        return Raw(raw.replace(signed, members["refs"]))
     return join_object(members)
 
 

@@ -88,7 +88,7 @@ def _take_characters(reader: Reader, tables: Tables) -> None:
         if len(batch) >= _BATCH:
             tables.characters.put_page(batch, 0.0)
             batch = []
-    tables.characters.put_page(batch, 0.0)  # seen at 0: the addresses are renewed soon
+    tables.characters.put_page(batch, 0.0)
 
 
 def _take_attempts(reader: Reader, connection: sqlite3.Connection) -> None:

@@ -2,9 +2,9 @@
 
 import asyncio
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -35,15 +35,29 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program
 
 def secrets_of(program: Program) -> list[str]:
     """Name the key and the addresses of pictures, whole and their signed part."""
-    signed = {
-        value
-        for request in program.world.requests
-        if request.path.startswith("/storage/")
-        for value in re.findall(r"=([\w.%-]{8,})", getattr(request, "query", "") or "")
-    }
-    paths = {r.path for r in program.world.requests if r.path.startswith("/storage/")}
+    fetched = [r for r in program.world.requests if r.path.startswith("/storage/")]
+    paths = {request.path for request in fetched}
     assert paths
-    return [program.server.key, *signed, *paths]
+    return [program.server.key, *tokens_of(program), *paths]
+
+
+def tokens_of(program: Program) -> set[str]:
+    """Name the signatures of all picture addresses that were used; there are some."""
+    fetched = [r for r in program.world.requests if r.path.startswith("/storage/")]
+    tokens = {parse_qs(request.query)["token"][0] for request in fetched}
+    assert tokens
+    assert all(len(token) >= 32 for token in tokens)
+    return tokens
+
+
+def places_of(folder: Path, words: Iterable[str]) -> list[tuple[str, str]]:
+    """Search every file below a folder, names too, as `grep -r` does; gives (word, file)."""
+    return [
+        (word, str(path.relative_to(folder)))
+        for path in folder.rglob("*")
+        for word in words
+        if word in path.name or (path.is_file() and word.encode() in path.read_bytes())
+    ]
 
 
 async def copied(live: Live) -> str:
@@ -111,9 +125,18 @@ def test_support_is_told_nothing_private_and_the_key_is_nowhere(
     for text in texts:
         for word in (*secrets, *PRIVATE):
             assert word not in text, word
-    for path in program.profile.rglob("*"):
-        if path.is_file():
-            assert program.server.key.encode() not in path.read_bytes(), path
+    assert places_of(program.profile, [program.server.key, *tokens_of(program)]) == []
+    assert [path for _, path in places_of(program.profile, [TYPED])]  # it can be found where it is
+
+
+def test_the_search_finds_what_is_planted(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "planted"
+    folder.mkdir()
+    key = program.server.key
+    (folder / "deep").mkdir()
+    (folder / "deep" / "library.db").write_bytes(b"\x00SQLite\xff" + key.encode() + b"\x00")
+    (folder / f"{key}.json").write_text("{}")
+    assert len(places_of(folder, [key, "nothing like it"])) == 2
 
 
 def test_a_run_that_died_is_told_at_the_next_start_once(

@@ -1,5 +1,6 @@
 """Reference images when their addresses are over, the network is gone or the bytes are odd."""
 
+import asyncio
 import time
 from pathlib import Path
 
@@ -71,3 +72,21 @@ async def test_bytes_that_are_no_picture_are_refused(
         await workspace.pictures.original(character_id, 0)
     sandbox.world.faults.clear()
     assert workspace.connection.seconds_until_open(writing=False) == 0.0
+
+
+async def test_after_a_new_start_one_look_brings_all_pictures_of_a_character(
+    tmp_path: Path,
+) -> None:
+    world = World.with_samples(SAMPLES, limited=False)
+    with SandboxServer(world) as sandbox:
+        async with workspace_on(tmp_path / "team", sandbox) as workspace:
+            await settled(workspace)
+            character_id = with_pictures(workspace)
+        async with workspace_on(tmp_path / "team", sandbox) as again:
+            world.faults.always("500", path="/v1/characters")  # the list does not come
+            row = again.desk.server_row(character_id)
+            assert row is not None
+            fetched = [again.pictures.original(character_id, at) for at in (0, 1)]
+            assert all(await asyncio.gather(*fetched))
+        looks = [r for r in world.requests if r.path == f"/v1/characters/{character_id}"]
+        assert len(looks) <= 1

@@ -106,6 +106,9 @@ def _run_alone(
     settings = settings_file.load()
     theme = apply_theme(application, settings.theme)
     theme.set_text_percent(settings.text_size)
+    theme.less_motion = settings.less_motion
+    if settings.high_contrast:
+        theme.ask_for_contrast(True)
     teams = Teams(paths.data / _TEAMS)
     opened = _open_last_team(teams, options)
     screens = Screens(theme=theme, settings=settings)

@@ -99,8 +99,8 @@ class Preferences:
         """Go back to the defaults; the window stays as it is."""
         fresh = Settings()
         names = (
-            "theme", "text_size", "language", "proxy_mode", "proxy_address", "proxy_user",
-            "update_check",
+            "theme", "text_size", "high_contrast", "less_motion", "language", "proxy_mode",
+            "proxy_address", "proxy_user", "update_check",
         )  # fmt: skip
         return self.change(**{name: getattr(fresh, name) for name in names})
 

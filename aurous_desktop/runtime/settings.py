@@ -29,6 +29,8 @@ class Settings:
     thumbnail_size: int = 56  # pixels, in THUMBNAIL_SIZES
     theme: str = "system"  # one of THEMES
     text_size: int = 100  # percent, in TEXT_SIZES
+    high_contrast: bool = False  # True even where the system doesn't ask for it
+    less_motion: bool = False  # the same
     language: str = ""  # "de"; empty follows the system
     proxy_mode: str = "system"  # one of PROXY_MODES
     proxy_address: str = ""  # "http://proxy.example:8080", for the manual mode
@@ -158,6 +160,8 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "thumbnail_size": _within(THUMBNAIL_SIZES),
     "theme": _one_of(THEMES),
     "text_size": _within(TEXT_SIZES),
+    "high_contrast": _switch,
+    "less_motion": _switch,
     "language": _text,
     "proxy_mode": _one_of(PROXY_MODES),
     "proxy_address": _address,

@@ -28,6 +28,7 @@ from aurous_desktop.ui.tokens import (
     colors_for,
     is_dark,
     our_palette,
+    plain_palette,
 )
 
 
@@ -53,6 +54,9 @@ class Theme(QObject):
         self._mode = Mode.SYSTEM
         self._base_font = app.font()
         self._base_points = QFontInfo(self._base_font).pointSizeF()
+        self._contrast_wanted = False
+        self.less_motion = False
+        """Whether the person wants things to stand still, whatever the system says."""
         self._icons: dict[str, QIcon] = {}
         self._source: dict[str, bytes] = {}
         self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
@@ -71,7 +75,10 @@ class Theme(QObject):
 
     @property
     def high_contrast(self) -> bool:
-        """Whether the system asks for high contrast; no color of ours is used then."""
+        """Whether person or system ask for high contrast; no color with a meaning is used then."""
+        return self._contrast_wanted or self._system_wants_contrast()
+
+    def _system_wants_contrast(self) -> bool:
         wanted = self._app.styleHints().accessibility().contrastPreference()
         return wanted == Qt.ContrastPreference.HighContrast
 
@@ -94,6 +101,13 @@ class Theme(QObject):
         finally:
             self._restyling = False
         self._tell()
+
+    def ask_for_contrast(self, wanted: bool) -> None:
+        """Show black and white, now, even where the system does not ask for it; or no more."""
+        self._contrast_wanted = wanted
+        if not wanted and not sys.platform.startswith("linux"):
+            self._app.setPalette(QPalette())  # back to the system's own
+        self.apply(self._mode)
 
     def set_text_percent(self, percent: int) -> None:
         """Scale all text to 80–200 % of the system's size."""
@@ -130,6 +144,8 @@ class Theme(QObject):
         }[self._mode]
         hints = self._app.styleHints()
         hints.setColorScheme(wanted)
+        if self._contrast_wanted and not self._system_wants_contrast():
+            self._app.setPalette(plain_palette(dark=self._wants_dark()))
         if sys.platform.startswith("linux"):
             if not isinstance(self._app.style(), AurousStyle):
                 self._style = AurousStyle(clear_icon=self.icon("x"))

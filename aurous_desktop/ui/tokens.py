@@ -92,6 +92,25 @@ _DARK_ROLES = {
     _Role.Link: "#8AB4F8",
     _Role.LinkVisited: "#C8A6FF",
 }
+_PLAIN = {False: ("#000000", "#FFFFFF"), True: ("#FFFFFF", "#000000")}  # text, ground
+_PLAIN_ROLES = {
+    False: {
+        _Role.PlaceholderText: "#404040",
+        _Role.Highlight: "#00007F",
+        _Role.HighlightedText: "#FFFFFF",
+        _Role.Accent: "#00007F",
+        _Role.Link: "#00007F",
+        _Role.LinkVisited: "#4B0067",
+    },
+    True: {
+        _Role.PlaceholderText: "#D0D0D0",
+        _Role.Highlight: "#FFE600",
+        _Role.HighlightedText: "#000000",
+        _Role.Accent: "#FFE600",
+        _Role.Link: "#FFE600",
+        _Role.LinkVisited: "#FFC0FF",
+    },
+}
 _DISABLED_TEXT = {False: "#7D7D7D", True: "#8C8C8C"}
 
 
@@ -123,5 +142,20 @@ def our_palette(*, dark: bool) -> QPalette:
     for role, color in roles.items():
         palette.setColor(role, QColor(color))
     for role in (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.PlaceholderText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DISABLED_TEXT[dark]))
+    return palette
+
+
+def plain_palette(*, dark: bool) -> QPalette:
+    """Build black on white, or white on black, for who asks us for higher contrast."""
+    text, ground = map(QColor, _PLAIN[dark])
+    palette = QPalette(ground, ground)
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.ToolTipText):
+        palette.setColor(role, text)
+    for role in (_Role.Base, _Role.AlternateBase, _Role.ToolTipBase):
+        palette.setColor(role, ground)
+    for role, color in _PLAIN_ROLES[dark].items():
+        palette.setColor(role, QColor(color))
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DISABLED_TEXT[dark]))
     return palette

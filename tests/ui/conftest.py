@@ -42,6 +42,9 @@ def _theme(qapp: QApplication) -> Theme:
 def theme(_theme: Theme) -> Iterator[Theme]:
     """The program's look, light and at 100 % again after each test."""
     yield _theme
+    _theme.less_motion = False
+    if _theme.high_contrast:
+        _theme.ask_for_contrast(False)
     if _theme.mode is not Mode.LIGHT:
         _theme.apply(Mode.LIGHT)
     _theme.set_text_percent(100)

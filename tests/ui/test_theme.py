@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aurous_desktop.ui.theme import Mode, Theme
-from aurous_desktop.ui.tokens import colors_for, is_dark, our_palette
+from aurous_desktop.ui.tokens import colors_for, is_dark, our_palette, outline_color, plain_palette
 
 Role = QPalette.ColorRole
 
@@ -29,38 +29,67 @@ def ink(image: QImage) -> QColor:
     return max(pixels, key=QColor.alpha)
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize(
-    ("text", "ground"),
-    [
-        (Role.WindowText, Role.Window),
-        (Role.Text, Role.Base),
-        (Role.Text, Role.AlternateBase),
-        (Role.ButtonText, Role.Button),
-        (Role.PlaceholderText, Role.Base),
-        (Role.PlaceholderText, Role.Window),
-        (Role.HighlightedText, Role.Highlight),
-        (Role.Link, Role.Window),
-        (Role.Link, Role.Base),
-        (Role.LinkVisited, Role.Base),
-        (Role.ToolTipText, Role.ToolTipBase),
-    ],
-)
-def test_text_is_readable_in_our_palettes(dark: bool, text: Role, ground: Role) -> None:
-    palette = our_palette(dark=dark)
+PALETTES = {
+    "light": our_palette(dark=False),
+    "dark": our_palette(dark=True),
+    "black on white": plain_palette(dark=False),
+    "white on black": plain_palette(dark=True),
+}
+"""Every palette of ours, the two for higher contrast too."""
+
+PAIRS = [
+    (Role.WindowText, Role.Window),
+    (Role.Text, Role.Base),
+    (Role.Text, Role.AlternateBase),
+    (Role.ButtonText, Role.Button),
+    (Role.PlaceholderText, Role.Base),
+    (Role.PlaceholderText, Role.Window),
+    (Role.HighlightedText, Role.Highlight),
+    (Role.Link, Role.Window),
+    (Role.Link, Role.Base),
+    (Role.LinkVisited, Role.Window),
+    (Role.LinkVisited, Role.Base),
+    (Role.ToolTipText, Role.ToolTipBase),
+]
+
+
+@pytest.mark.parametrize("name", PALETTES)
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_text_is_readable_in_our_palettes(name: str, text: Role, ground: Role) -> None:
+    palette = PALETTES[name]
     assert contrast(palette.color(text), palette.color(ground)) >= 4.5
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("ground", [Role.Window, Role.Base])
-def test_colors_with_a_meaning_are_readable(dark: bool, ground: Role) -> None:
-    palette = our_palette(dark=dark)
-    colors = colors_for(palette)
+@pytest.mark.parametrize("name", PALETTES)
+@pytest.mark.parametrize("ground", [Role.Window, Role.Base, Role.AlternateBase, Role.Button])
+def test_colors_with_a_meaning_are_readable(name: str, ground: Role) -> None:
+    palette = PALETTES[name]
+    colors = colors_for(palette, high_contrast=" on " in name)
     for text in (colors.problem, colors.warning, colors.ok, colors.info):
         assert contrast(text, palette.color(ground)) >= 4.5
     assert contrast(colors.border, palette.color(ground)) >= 3
+    assert contrast(outline_color(palette), palette.color(ground)) >= 3
     assert contrast(palette.color(Role.Highlight), palette.color(ground)) >= 3
     assert contrast(colors.on_surround, colors.surround) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["black on white", "white on black"])
+def test_higher_contrast_is_seven_to_one(name: str) -> None:
+    palette = PALETTES[name]
+    for text, ground in PAIRS:
+        assert contrast(palette.color(text), palette.color(ground)) >= 7
+
+
+def test_higher_contrast_is_on_and_off_again_in_the_running_program(theme: Theme) -> None:
+    usual = theme.colors
+    theme.ask_for_contrast(True)
+    assert theme.high_contrast
+    assert theme.colors.problem == theme.colors.ok == QColor("black")
+    theme.apply(Mode.DARK)
+    assert theme.colors.problem == QColor("white")
+    theme.apply(Mode.LIGHT)
+    theme.ask_for_contrast(False)
+    assert theme.colors == usual
 
 
 def test_colors_follow_the_palette_that_is_in_use() -> None:

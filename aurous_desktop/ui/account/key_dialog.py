@@ -77,7 +77,7 @@ class KeyDialog(GrowingDialog):
         self._message = Sentence(theme=self._theme, parent=self)
         self._message.hide()
         self._busy = QProgressBar(self)
-        self._busy.setRange(0, 0)
+        self._busy.setRange(0, 1 if self._theme.less_motion else 0)  # none given, it runs
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName(self.tr("Trying the key"))
         self._busy.hide()

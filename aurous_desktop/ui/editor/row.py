@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from aurous_desktop.ui.editor.words import field_label, sentence
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import SPACE_M, SPACE_XS
 from aurous_desktop.ui.widgets.announce import announce
+from aurous_desktop.ui.widgets.icon_button import IconButton
 
 _BUTTON_PX = 24
 _NEAR_LIMIT = 0.9
@@ -138,10 +138,9 @@ class FieldRow(QWidget):
         grid.addLayout(body, 0, 1)
         grid.setColumnStretch(1, 1)
 
-    def _make_revert_button(self) -> QToolButton:
-        button = QToolButton(self)
+    def _make_revert_button(self) -> IconButton:
+        button = IconButton(self)
         button.setIcon(self._theme.icon("rotate-ccw"))
-        button.setAutoRaise(True)
         button.setMinimumSize(_BUTTON_PX, _BUTTON_PX)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys have Ctrl+Shift+Backspace
         button.setAccessibleName(self.tr("Revert {field}").format(field=self._label_text))

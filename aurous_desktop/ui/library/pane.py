@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
@@ -22,6 +22,7 @@ from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S, THUMBNAIL_PX, TITLE_SCALE
 from aurous_desktop.ui.widgets.announce import CalmAnnouncer
 from aurous_desktop.ui.widgets.elided_label import ElidedLabel
+from aurous_desktop.ui.widgets.icon_button import IconButton
 from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
 from aurous_desktop.ui.widgets.spinner import Spinner
 
@@ -61,7 +62,7 @@ class LibraryPane(QWidget):
         self._tally = Tally()
         self._loading: str | None = None
         self._title = QLabel(self.tr("Characters"), self)
-        self._refresh = QToolButton(self)
+        self._refresh = IconButton(self)
         self._filters = Filters(theme=theme, parent=self)
         self._as_list = CharacterView(
             model=self.model, theme=theme, thumbnails=thumbnails, parent=self
@@ -207,7 +208,6 @@ class LibraryPane(QWidget):
             self._pages.addWidget(page)
         self._progress.hide()
         self._refresh.setIcon(theme.icon("refresh-cw"))
-        self._refresh.setAutoRaise(True)
         self._refresh.setMinimumSize(MIN_CONTROL_PX, MIN_CONTROL_PX)
         self._refresh.setAccessibleName(self.tr("Refresh"))
         self._refresh.setToolTip(self.tr("Look for changes on Aurous (F5)"))

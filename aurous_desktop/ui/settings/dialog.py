@@ -87,6 +87,8 @@ class SettingsDialog(GrowingDialog):
             self.network.forget_sign_in()
         settings = self._desk.settings
         self._theme.set_text_percent(settings.text_size)
+        self._theme.less_motion = settings.less_motion
+        self._theme.ask_for_contrast(settings.high_contrast)
         self._theme.apply(Mode(settings.theme))
         for page in (self.general, self.appearance, self.network, self.storage):
             page.redraw()

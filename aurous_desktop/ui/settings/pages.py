@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QCheckBox,
     QGroupBox,
     QLabel,
     QPushButton,
@@ -51,6 +52,13 @@ class Page(QWidget):
         button.setMinimumHeight(MIN_CONTROL_PX)
         self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
+
+    def add_switch(self, text: str) -> QCheckBox:
+        """Add something to be switched on or off."""
+        box = QCheckBox(text, self)
+        box.setMinimumHeight(MIN_CONTROL_PX)
+        self.column.addWidget(box)
+        return box
 
     def add_words(self, text: str = "") -> QLabel:
         """Add a sentence that wraps and can be copied."""
@@ -112,11 +120,15 @@ class AppearancePage(Page):
         self.percent.setKeyboardTracking(False)  # 1, 12, 120: only the last one is meant
         self.percent.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add_labelled(self.tr("&Text size"), self.percent)
-        self.add_words(self.tr("Less movement and higher contrast follow the system's settings."))
+        self.contrast = self.add_switch(self.tr("&Higher contrast"))
+        self.motion = self.add_switch(self.tr("Less mo&vement"))
+        self.add_words(self.tr("Both are on, too, where the system asks for them."))
         self.column.addStretch(1)
         self.redraw()
         self._modes.buttonClicked.connect(self._on_modes_button_clicked)
         self.percent.valueChanged.connect(self._on_percent_value_changed)
+        self.contrast.clicked.connect(self._on_contrast_clicked)
+        self.motion.clicked.connect(self._on_motion_clicked)
         theme.changed.connect(self.redraw)  # the menu has the colors too
 
     def redraw(self) -> None:
@@ -125,6 +137,16 @@ class AppearancePage(Page):
         self.percent.blockSignals(True)
         self.percent.setValue(self._desk.settings.text_size)
         self.percent.blockSignals(False)
+        self.contrast.setChecked(self._desk.settings.high_contrast)
+        self.motion.setChecked(self._desk.settings.less_motion)
+
+    def _on_contrast_clicked(self, wanted: bool) -> None:
+        self.keep(high_contrast=wanted)
+        self._theme.ask_for_contrast(wanted)
+
+    def _on_motion_clicked(self, wanted: bool) -> None:
+        self.keep(less_motion=wanted)
+        self._theme.less_motion = wanted
 
     def _on_modes_button_clicked(self, button: QAbstractButton) -> None:
         self._theme.apply(Mode(button.objectName()))

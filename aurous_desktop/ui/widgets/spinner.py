@@ -87,7 +87,7 @@ class Spinner(QWidget):
             return
         self._shown = shown
         self.turning_changed.emit(shown)
-        if shown and not _less_motion(self):
+        if shown and not (self._theme.less_motion or _less_motion(self)):
             self._turn.start()
         else:
             self._turn.stop()

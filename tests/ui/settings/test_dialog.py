@@ -28,6 +28,7 @@ from aurous_desktop.services.pictures import PictureUnavailable
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.driver import Driver
 from aurous_desktop.ui.help.shortcuts import ShortcutsDialog
+from aurous_desktop.ui.settings.general import GeneralPage
 from tests.support.serving import SAMPLES, SandboxServer
 from tests.ui.conftest import keep_picture
 
@@ -123,6 +124,36 @@ def test_a_text_size_is_seen_at_once_and_again_at_the_next_start(
     assert sizes[1] == sizes[2] == pytest.approx(sizes[0] * 1.5)
     assert sizes[3] == pytest.approx(sizes[0])
     assert json.loads(stored.read_text())["text_size"] == 100
+
+
+def test_contrast_and_movement_are_chosen_with_effect_at_once(
+    work: Callable[[Job], None], stored: Path
+) -> None:
+    def tick(hands: Driver, words: str) -> None:
+        boxes = hands.dialog().findChildren(QCheckBox)
+        next(box for box in boxes if box.text().replace("&", "") == words).click()
+
+    async def choose_them(live: Live, hands: Driver) -> None:
+        live.screens.trigger("settings")
+        turn_to(hands, "Appearance")
+        assert not live.screens.theme.high_contrast
+        tick(hands, "Higher contrast")
+        tick(hands, "Less movement")
+        assert live.screens.theme.high_contrast
+        assert live.screens.theme.less_motion
+
+    async def look(live: Live, hands: Driver) -> None:
+        assert live.screens.theme.high_contrast
+        assert live.screens.theme.less_motion
+        live.screens.trigger("settings")
+        hands.click("Reset to defaults")
+        assert not live.screens.theme.high_contrast
+        assert not live.screens.theme.less_motion
+
+    work(choose_them)
+    assert json.loads(stored.read_text())["high_contrast"] is True
+    work(look)
+    assert json.loads(stored.read_text())["less_motion"] is False
 
 
 def _scaled(app: QApplication, points: float):
@@ -261,13 +292,13 @@ def test_looking_for_newer_versions_is_chosen_at_once(
 
     async def choose_not_to(live: Live, hands: Driver) -> None:
         live.screens.trigger("settings")
-        box = hands.dialog().findChild(QCheckBox)
+        box = hands.dialog().findChild(GeneralPage).findChild(QCheckBox)
         assert box.isChecked()
         box.click()
 
     async def look(live: Live, hands: Driver) -> None:
         live.screens.trigger("settings")
-        assert not hands.dialog().findChild(QCheckBox).isChecked()
+        assert not hands.dialog().findChild(GeneralPage).findChild(QCheckBox).isChecked()
         hands.click("Show keyboard shortcuts")
         await hands.until(lambda: live.screens.window.findChild(ShortcutsDialog))
 

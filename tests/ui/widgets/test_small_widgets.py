@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.widgets.announce import CalmAnnouncer
 from aurous_desktop.ui.widgets.elided_label import ElidedLabel
+from aurous_desktop.ui.widgets.icon_button import IconButton
 from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
 from aurous_desktop.ui.widgets.spinner import Spinner
 from aurous_desktop.ui.widgets.wheel_guard import WheelGuard
@@ -131,3 +132,23 @@ def test_only_the_last_of_quick_news_is_said_and_only_once(qtbot: QtBot, spoken:
     announcer.say("3 characters")
     qtbot.waitUntil(lambda: not announcer._timer.isActive(), timeout=3000)
     assert spoken == ["3 characters"]
+
+
+def test_a_spinner_stands_still_for_who_wants_less_movement(qtbot: QtBot, theme: Theme) -> None:
+    for less, turns in ((True, False), (False, True)):
+        theme.less_motion = less
+        spinner = Spinner(theme=theme)
+        qtbot.addWidget(spinner)
+        spinner.show()
+        spinner.start()
+        qtbot.waitUntil(lambda spinner=spinner: spinner.turning, timeout=3000)
+        assert spinner._turn.isActive() is turns
+
+
+def test_an_icon_grows_with_the_text_around_it(qtbot: QtBot, theme: Theme) -> None:
+    button = IconButton()
+    qtbot.addWidget(button)
+    button.show()
+    before = button.iconSize().height()
+    theme.set_text_percent(200)
+    qtbot.waitUntil(lambda: button.iconSize().height() >= 1.5 * before)

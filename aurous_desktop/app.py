@@ -165,6 +165,7 @@ def _settle_memory() -> None:
 
     Full collections were the longest stalls of the window (25–35 ms); frozen, they are short.
     """
+    sys.setswitchinterval(0.001)
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

@@ -15,6 +15,7 @@ from aurous_desktop.api.endpoint import ApiKey, BaseUrl, check_base_url
 from aurous_desktop.api.feed import fetch_feed
 from aurous_desktop.options import Options
 from aurous_desktop.preferences import Preferences
+from aurous_desktop.runtime.executor import BoundedExecutor
 from aurous_desktop.runtime.images import PictureProblem, thumbnail
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.services import update_source
@@ -70,6 +71,7 @@ class Live:
         self._opened = opened
         self._instance = instance
         self._credentials = Credentials(service)
+        self._parser = BoundedExecutor(name="reading answers")
         self._scope: TaskScope | None = None
         self._quit: asyncio.Future[int] | None = None
         self.session: Session | None = None
@@ -157,6 +159,7 @@ class Live:
         except (TimeoutError, OSError):
             _log.warning("the program could not end everything in time")
         self._credentials.close()
+        self._parser.shutdown(cancel_futures=True)
         self.screens.close()
 
     def _diagnostics(self) -> str:
@@ -226,6 +229,7 @@ class Live:
                 key=checked,
                 proxy=self.preferences.proxy,
                 transport=transport,
+                parser=self._parser,
             )
 
         return Session(

@@ -36,6 +36,7 @@ def measure(bench: Bench) -> Iterator[Measured]:
         middle(found["script"]),
         samples=found["program"],
         floor_samples=found["script"],
+        note=f"{middle([run['busy'] for run in runs[1:]]):.0f} ms of processor time",
     )
     yield Measured(
         "stall",

@@ -55,7 +55,9 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
     before = _changes(workspace)
     one = Pass(workspace)
     beat.start()
+    busy = time.process_time()
     taken = await one.over()
+    busy = (time.process_time() - busy) * 1000
     during = len(beat.gaps)
     await asyncio.sleep(0.5)
     gaps = beat.stop()
@@ -66,6 +68,7 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
     quiet = beat.stop()
     return {
         "taken": taken,
+        "busy": busy,
         "gaps": gaps,
         "during": during,
         "quiet": max(quiet),

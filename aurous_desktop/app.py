@@ -44,6 +44,8 @@ _log = logging.getLogger(__name__)
 
 DEMO_ORIGIN = "demo"
 _TEAMS = "teams"
+_TURN = 0.001
+"""Seconds after which a busy thread lets the window's go on."""
 SERVICE = "Aurous Desktop"
 """The name under which the password store keeps keys."""
 
@@ -161,11 +163,12 @@ async def _work(live: Live, options: Options, timings: Timings, script: Script |
 
 
 def _settle_memory() -> None:
-    """Keep the collector from walking through what stays for the whole run.
+    """Keep the collector from walking through what stays, and other threads from long turns.
 
     Full collections were the longest stalls of the window (25–35 ms); frozen, they are short.
+    A thread that reads an answer kept the window waiting for 5 ms at a time, Python's usual turn.
     """
-    sys.setswitchinterval(0.001)
+    sys.setswitchinterval(_TURN)
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 
 _COMMAND_LINE = ("click", "pygments", "rich")
+_LOOKED_FOR_AT_EACH_REQUEST = "sniffio"
 
 
 def load_httpx() -> None:
@@ -13,11 +15,16 @@ def load_httpx() -> None:
 
     httpx does without it where these libraries are not installed; other programs that share
     this Python may have brought them. They can be imported afterwards as ever.
+
+    httpcore asks at each request for a library that tells asyncio from others. Where there is
+    none, Python would look through every folder each time; now it knows.
     """
+    modules: dict[str, object] = sys.modules  # type: ignore[assignment] # None hides a module
+    if find_spec(_LOOKED_FOR_AT_EACH_REQUEST) is None:
+        modules[_LOOKED_FOR_AT_EACH_REQUEST] = None
     if "httpx" in sys.modules:
         return
     hidden = [name for name in _COMMAND_LINE if name not in sys.modules]
-    modules: dict[str, object] = sys.modules  # type: ignore[assignment] # None hides a module
     modules.update(dict.fromkeys(hidden))
     try:
         import_module("httpx")

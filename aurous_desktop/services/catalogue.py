@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from aurous_desktop.api.errors import ApiError, NotFound
 from aurous_desktop.domain.listing import Query
 from aurous_desktop.services.events import (
+    Event,
     Events,
     ProblemRaised,
     RefreshProgressed,
@@ -60,6 +61,7 @@ class Catalogue:
         self._client = client
         self._running = asyncio.Lock()
         self._looked_at: dict[str, float] = {}
+        self._moved = asyncio.Event()
         self._followed: set[str] = set()
         self.complete = False
         self.suspects: frozenset[str] = frozenset()
@@ -187,12 +189,25 @@ class Catalogue:
 
         `wanted` tells whether the window shows that anyone waits for it.
         """
-        while True:
-            await asyncio.sleep(SYNTHESIS_POLL)
-            try:
-                await self._look_at_synthesis(wanted)
-            except StorageProblem as problem:
-                _log.warning("synthesis waits for the disk: %s", type(problem).__name__)
+        leave = self._events.subscribe(self._note_movement)
+        try:
+            while True:
+                self._moved.clear()
+                try:
+                    if self._followed or self._synthesizing():
+                        await asyncio.sleep(SYNTHESIS_POLL)
+                        await self._look_at_synthesis(wanted)
+                    else:  # no clock runs while nothing is awaited
+                        await self._moved.wait()
+                except StorageProblem as problem:
+                    _log.warning("synthesis waits for the disk: %s", type(problem).__name__)
+                    await asyncio.sleep(SYNTHESIS_POLL)
+        finally:
+            leave()
+
+    def _note_movement(self, event: Event) -> None:
+        if isinstance(event, RowsChanged):
+            self._moved.set()
 
     async def _look_at_synthesis(self, wanted: Callable[[], bool]) -> None:
         client = self._client()

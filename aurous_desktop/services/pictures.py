@@ -12,7 +12,7 @@ import logging
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -91,13 +91,7 @@ class Pictures:
         Raises `PictureUnavailable`.
         """
         with _plainly():
-            sha = await self._have(character_id, position)
-            path = self._thumbnail_path(sha)
-            try:
-                return await self._read(path)
-            except PictureUnavailable:
-                data = await self._read(self._original_path(sha))
-            return await self._make(data, path)
+            return await self._run(self._small, await self._have(character_id, position))
 
     def cached_thumbnail(self, sha: str) -> Path | None:
         """Give the file of a thumbnail that is on this computer."""
@@ -226,12 +220,18 @@ class Pictures:
 
     # --- files ------------------------------------------------------------------------------
 
-    async def _make(self, data: bytes, path: Path) -> bytes:
+    def _small(self, sha: str) -> bytes:
+        """Read a thumbnail, or make it and keep it: one turn of a worker, not one a step."""
+        path = self._thumbnail_path(sha)
+        with suppress(OSError):
+            return path.read_bytes()
         try:
-            small = await self._run(self._make_thumbnail, data, THUMBNAIL)
+            small = self._make_thumbnail(self._original_path(sha).read_bytes(), THUMBNAIL)
+        except OSError as problem:
+            raise PictureUnavailable("Not downloaded yet.") from problem
         except ValueError as problem:
             raise PictureUnavailable(str(problem)) from problem
-        await self._run(_write_file, path, small)
+        _write_file(path, small)
         return small
 
     async def _read(self, path: Path) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,9 @@ from aurous_desktop.ui.editor.control import FieldEditor
 from aurous_desktop.ui.theme import Theme
 
 _ROWS = (4, 12)
+_ENDLESS = 5_000
+_ANYWHERE = QTextOption.WrapMode.WrapAnywhere
+_BETWEEN_WORDS = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 Suggestions = Callable[[str], Sequence[str]]
 """Gives the words that the team has used for a field, by its path."""
@@ -146,8 +149,24 @@ class TextArea(QPlainTextEdit):
         around = 2 * (self.frameWidth() + int(self.document().documentMargin()))
         self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + around)
 
+    def wrap_for(self, text: str) -> None:
+        """Wrap between words, or anywhere when a text that is about to come has endless ones.
+
+        Qt looks for the end of a word again for each line: 60,000 letters without a blank took
+        seconds with each key.
+        """
+        endless = max(map(len, text.split()), default=0) > _ENDLESS
+        self.setWordWrapMode(_ANYWHERE if endless else _BETWEEN_WORDS)
+
+    @override
+    def setPlainText(self, text: str) -> None:
+        self.wrap_for(text)
+        super().setPlainText(text)
+
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.wordWrapMode() == _BETWEEN_WORDS:
+            self.wrap_for(source.text())
         self.insertPlainText(source.text())
 
     @override

@@ -1,10 +1,10 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from aurous_desktop.domain.attributes import FIELD_BY_PATH, FIELDS
-from aurous_desktop.ui.editor.fields import WordsEditor, build_editor
+from aurous_desktop.ui.editor.fields import TextArea, WordsEditor, build_editor
 
 HAIR = "attributes.hair_color"
 AGE = "attributes.age"
@@ -274,3 +274,21 @@ def test_what_an_empty_field_says_is_not_said_of_a_filled_one(build) -> None:
     assert editor.inner.placeholderText() == ""
     editor.put_text("")
     assert editor.inner.placeholderText() == "Not set"
+
+
+def test_endless_words_are_wrapped_anywhere_and_others_between_words(qtbot):
+    area = TextArea()
+    qtbot.addWidget(area)
+    wrap = QTextOption.WrapMode
+    pasted = QMimeData()
+    pasted.setText("x" * 60_000)
+
+    area.setPlainText("some words")
+    assert area.wordWrapMode() is wrap.WrapAtWordBoundaryOrAnywhere
+    area.insertFromMimeData(pasted)
+    assert area.wordWrapMode() is wrap.WrapAnywhere
+    pasted.setText("words again")
+    area.insertFromMimeData(pasted)  # what is endless is still there
+    assert area.wordWrapMode() is wrap.WrapAnywhere
+    area.setPlainText("some words")
+    assert area.wordWrapMode() is wrap.WrapAtWordBoundaryOrAnywhere

@@ -7,7 +7,7 @@ the least that people with weak eyes need.
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QProxyStyle,
@@ -85,6 +85,25 @@ class AurousStyle(QProxyStyle):
         super().drawComplexControl(control, option, painter, widget)
         if control in _CONTROLS:
             _outline(painter, option)
+        elif control == QStyle.ComplexControl.CC_Slider and widget is not None:
+            self._outline_slider(option, painter, widget)
+
+    def _outline_slider(
+        self, option: QStyleOptionComplex, painter: QPainter, widget: QWidget
+    ) -> None:
+        """Draw a line below the handle, and a ring around it: Fusion's own are hardly seen."""
+        slider, part = QStyle.ComplexControl.CC_Slider, QStyle.SubControl
+        groove = self.subControlRect(slider, option, part.SC_SliderGroove, widget)
+        handle = self.subControlRect(slider, option, part.SC_SliderHandle, widget)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        color = _focus_color(option.palette) if focused else outline_color(option.palette)
+        painter.save()
+        painter.setClipRegion(QRegion(option.rect).subtracted(QRegion(handle)))
+        painter.setPen(QPen(color, 1))
+        middle = groove.center().y()
+        painter.drawLine(groove.left(), middle, groove.right(), middle)
+        painter.restore()
+        _draw(painter, handle.adjusted(1, 1, -1, -1), color, FOCUS_RING_PX if focused else 1)
 
 
 def _inside_another(widget: QWidget | None) -> bool:

@@ -17,6 +17,7 @@ from aurous_desktop.cli import read_options
 from aurous_desktop.ui.theme import Mode
 
 from .inspection import inspect
+from .pseudo import PseudoLocale
 from .scenes import SCENES
 from .stage import Stage
 
@@ -30,11 +31,13 @@ _SETTLE = 0.35
 
 @dataclass(frozen=True)
 class Look:
-    """One way to show a state: palette, text size in percent, size of the window in pixels."""
+    """One way to show a state: palette, text in percent, size in pixels, a longer language."""
 
     mode: Mode = Mode.LIGHT
     text_percent: int = 100
     size: tuple[int, int] = (1280, 800)
+    contrast: bool = False
+    pseudo: bool = False
 
 
 LOOKS: Mapping[str, Look] = {
@@ -42,6 +45,8 @@ LOOKS: Mapping[str, Look] = {
     "dark": Look(Mode.DARK),
     "18pt": Look(text_percent=200),
     "small": Look(size=(960, 600)),
+    "contrast": Look(Mode.DARK, contrast=True),
+    "pseudo": Look(pseudo=True),
 }
 
 
@@ -55,14 +60,15 @@ class Tour:
         self._folder = folder
         self._scenes = scenes
         self._looks = looks
+        self._pseudo = PseudoLocale()
         self.found: list[str] = []
 
     async def run(self) -> int:
         """Take every picture; gives 1 when a state was not reached, or does not look right."""
         missed = []
         for name in self._scenes:
-            await self._stage.prepare()
             self._show(LOOKS["light"])
+            await self._stage.prepare()
             try:
                 await SCENES[name](self._stage)
             except (LookupError, TimeoutError, AssertionError) as trouble:
@@ -88,9 +94,14 @@ class Tour:
 
     def _show(self, look: Look) -> None:
         theme, window = self._stage.live.screens.theme, self._stage.hands.window
+        self._pseudo.take_off()
         theme.apply(look.mode)
+        if theme.high_contrast is not look.contrast:
+            theme.ask_for_contrast(look.contrast)
         theme.set_text_percent(look.text_percent)
         window.resize(*look.size)
+        if look.pseudo:
+            self._pseudo.put_on(window)
 
     def _keep(self, name: str, title: str) -> None:
         path = self._folder / f"{name}.{title}.png"

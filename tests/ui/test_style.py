@@ -1,6 +1,7 @@
 """Outlines and focus rings as they are really painted, in our light and dark palette."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QSlider,
     QSpinBox,
     QWidget,
 )
@@ -73,3 +75,16 @@ def test_the_focus_is_two_pixels_that_can_be_seen(
     strong = [x for x in range(9, 14) if contrast(image.pixelColor(x, 30), ring) < 1.35]
     assert len(strong) >= 2
     assert contrast(ring, image.pixelColor(4, 30)) >= 3
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+@pytest.mark.parametrize("high", [False, True])
+def test_a_slider_can_be_seen(qtbot: QtBot, theme: Theme, mode: Mode, high: bool) -> None:
+    theme.apply(mode)
+    theme.ask_for_contrast(high)
+    slider = QSlider(Qt.Orientation.Horizontal)
+    image = painted(qtbot, slider)
+    ground = image.pixelColor(4, 4)
+    assert max(contrast(image.pixelColor(120, y), ground) for y in range(12, 48)) >= 3
+    handle = [image.pixelColor(x, 30) for x in range(9, 30)]
+    assert max(contrast(color, ground) for color in handle) >= 3

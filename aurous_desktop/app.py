@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from aurous_desktop import __version__
 from aurous_desktop.options import Options
-from aurous_desktop.runtime import lean, loop
+from aurous_desktop.runtime import loop
 from aurous_desktop.runtime.instance import Instance, acquire, raise_first
 from aurous_desktop.runtime.paths import FolderUnusable, Paths, find_paths
 from aurous_desktop.runtime.reporting import Reporting
@@ -122,8 +122,10 @@ def _run_alone(
     timings.mark("painted")
     _settle_memory()
 
+    from aurous_desktop.runtime import lean  # everything heavy comes after the first paint
+
     lean.load_httpx()
-    from aurous_desktop.live import Live  # everything heavy comes after the first paint
+    from aurous_desktop.live import Live
 
     live = Live(
         options=options,

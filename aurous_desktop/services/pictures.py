@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import logging
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
@@ -276,7 +277,7 @@ def _move_aside(folder: Path, removed: Path) -> None:
 def _write_file(path: Path, data: bytes) -> None:
     """Put a file in place whole: a half-written picture is never read."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = path.with_suffix(".part")
+    part = path.with_suffix(f".{threading.get_ident()}.part")  # two may make the same at once
     try:
         part.write_bytes(data)
         part.replace(path)

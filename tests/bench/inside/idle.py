@@ -28,21 +28,19 @@ async def work(live: Live, chosen: argparse.Namespace) -> dict[str, Any]:
     taken, elapsed = time.process_time() - before, time.perf_counter() - began
     return {
         "share": taken / elapsed,
-        "wake_ups": _wake_ups() - woken,
+        "wake_ups": sum(times - woken.get(thread, 0) for thread, times in _wake_ups().items()),
         "threads": _threads(),
         "elapsed": elapsed,
     }
 
 
-def _wake_ups() -> int:
-    """Count how often a thread of this process went to sleep; 0 where it can't be read."""
-    lines = [
-        line
-        for status in Path("/proc/self/task").glob("*/status")
-        for line in status.read_text().splitlines()
-        if line.startswith("voluntary_ctxt_switches")
-    ]
-    return sum(int(line.split()[1]) for line in lines)
+def _wake_ups() -> dict[str, int]:
+    """Count how often each thread went to sleep; empty where it can't be read."""
+    found = {}
+    for thread in Path("/proc/self/task").glob("*"):
+        facts = dict(line.split(":", 1) for line in (thread / "status").read_text().splitlines())
+        found[thread.name] = int(facts["voluntary_ctxt_switches"])
+    return found
 
 
 def _threads() -> int:

@@ -87,16 +87,23 @@ def _where(
 def _matching(connection: sqlite3.Connection, words: list[str]) -> Clause:
     """Match the beginnings of words; where nothing begins so, any part of the text."""
     clause, parameters = _beginning(words)
-    if clause:
+    if clause and _any_at_all(connection, words, parameters):
         # The plus sign has SQLite walk in the order that is wanted and stop at the limit:
         # a beginning of one letter is in nearly every row, and sorting them took 30 ms.
-        condition = f"+key IN ({clause}){_marked(words)}"
-        parameters = [*parameters, *_marked_words(words)]
-        any_at_all = f"SELECT 1 FROM characters WHERE {condition} LIMIT 1"
-        if connection.execute(any_at_all, parameters).fetchone():
-            return condition, parameters
+        return f"+key IN ({clause}){_marked(words)}", [*parameters, *_marked_words(words)]
     anywhere = " AND ".join([_CONTAINS] * len(words))
     return f"key IN (SELECT key FROM searched WHERE {anywhere})", list(words)
+
+
+def _any_at_all(connection: sqlite3.Connection, words: list[str], parameters: list[object]) -> bool:
+    """Tell whether any row has words that begin so, their marks included; stops at the first."""
+    marked = _marked_words(words)
+    stands = "".join([" AND instr(searched.text, ?) > 0"] * len(marked))
+    rows = "words JOIN searched ON searched.key = words.rowid" if marked else "words"
+    found = connection.execute(
+        f"SELECT 1 FROM {rows} WHERE words MATCH ?{stands} LIMIT 1", [*parameters, *marked]
+    )
+    return found.fetchone() is not None
 
 
 def _count_in_index(connection: sqlite3.Connection, words: list[str]) -> int | None:

@@ -79,8 +79,7 @@ EXCLUDED_MODULES = (
 # On Linux the libraries of the system stay with the system, where they get their security
 # updates; only what Python itself needs, and other releases name otherwise, comes along.
 LINUX_LIBRARIES_THAT_COME_ALONG = (
-    "libbz2", "libcrypto", "libexpat", "libffi", "liblzma", "libmpdec", "libpython3", "libsqlite3",
-    "libssl",
+    "libbz2", "libcrypto", "libffi", "liblzma", "libmpdec", "libpython3", "libsqlite3", "libssl",
 )  # fmt: skip
 
 _PLUGIN = re.compile(r"/plugins/([^/]+)/(?:lib)?([^/]+?)\.(?:so|dll|dylib)$")

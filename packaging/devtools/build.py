@@ -7,7 +7,7 @@ import sys
 import tarfile
 from pathlib import Path
 
-from . import macos, system, virtualenv
+from . import deb, elf, macos, system, virtualenv
 from .console import ROOT, Stop, environment, last_lines, on_linux, quietly, say
 
 SPEC = ROOT / "packaging" / "bundle" / "aurous-desktop.spec"
@@ -27,9 +27,15 @@ def source_version() -> str:
     return found[1]
 
 
+def next_version(version: str) -> str:
+    """Return the version after this one, for trying an upgrade: 1.2.3 → 1.2.4."""
+    head, _, last = version.rpartition(".")
+    return f"{head}.{int(last) + 1}"
+
+
 def system_packages() -> list[str]:
     """Return what Debian keeps apart from its Python and PyInstaller needs."""
-    packages = ["binutils"]
+    packages = ["binutils", "chrpath"]
     if system.is_debian_python(str(virtualenv.PYTHON)):
         packages.append(f"libpython{sys.version_info[0]}.{sys.version_info[1]}")
     return packages
@@ -42,7 +48,10 @@ def packages(version: str) -> list[Path]:
     folder = freeze(version)
     if sys.platform == "darwin":
         return [macos.disk_image(folder.parent / macos.APPLICATION, version, DIST)]
-    return [portable(folder, version)] if on_linux() else [folder]
+    if not on_linux():
+        return [folder]
+    made = [portable(folder, version)]
+    return [*made, deb.package(folder, version, WORK, DIST)] if shutil.which("dpkg-deb") else made
 
 
 def freeze(version: str) -> Path:
@@ -60,7 +69,10 @@ def freeze(version: str) -> Path:
     )  # fmt: skip
     if answer.returncode != 0:
         raise Stop(f"PyInstaller could not make the bundle. It said:\n{last_lines(answer.stderr)}")
-    return WORK / "bundle" / NAME
+    folder = WORK / "bundle" / NAME
+    if on_linux():
+        say(f"Took {elf.tidy(folder) / 1e6:.1f} MB of symbols for debuggers out of libraries.")
+    return folder
 
 
 def stage(version: str, folder: Path) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import bench, build, checksums, system, virtualenv
+from . import bench, build, checksums, prove, system, virtualenv
 from .console import ROOT, Stop, environment, say
 from .console import run as run_command
 
@@ -103,6 +103,15 @@ def build_packages(arguments: argparse.Namespace) -> int:
     system.ensure(build.system_packages(), needed=True, why="for freezing the program")
     for made in build.packages(arguments.version or build.source_version()):
         say(f"Made {made.relative_to(ROOT)} ({made.stat().st_size / 1e6:.1f} MB)")
+    return 0
+
+
+def prove_packages(arguments: argparse.Namespace) -> int:
+    """Install, use, upgrade and remove the package in a Debian that has nothing else."""
+    setup(arguments)
+    system.ensure(build.system_packages(), needed=True, why="for freezing the program")
+    version = build.source_version()
+    prove.packages(version, build.next_version(version))
     return 0
 
 
@@ -210,6 +219,7 @@ COMMANDS = {
         build_packages,
         [("--version", {"help": "build it as this version (else the one of the source)"})],
     ),
+    "prove": Command("install and use the .deb in a bare Debian (needs root)", prove_packages),
     "licenses": Command("collect the licence texts of what is shipped anew", licenses),
     "sbom": Command(
         "write the bill of materials of a bundle (CycloneDX)",

@@ -43,7 +43,7 @@ def test_the_archive_has_one_folder_and_names_no_account(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="about apt")
-@pytest.mark.parametrize(("debian", "wanted"), [(True, 2), (False, 1)])
+@pytest.mark.parametrize(("debian", "wanted"), [(True, 3), (False, 2)])
 def test_what_pyinstaller_needs_of_the_system_is_installed_first(monkeypatch, debian, wanted):
     monkeypatch.setattr(build.system, "is_debian_python", lambda executable: debian)
     packages = build.system_packages()

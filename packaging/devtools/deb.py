@@ -170,7 +170,8 @@ def _control(tree: Path, version: str, packages: list[str]) -> None:
         "Description": (DATA / "description").read_text(encoding="utf-8").rstrip(),
     }
     folder = tree / "DEBIAN"
-    folder.mkdir(mode=0o755)
+    folder.mkdir()
+    folder.chmod(0o755)  # whatever the umask: dpkg-deb refuses a folder that others can't read
     text = "".join(f"{name}: {value}\n" for name, value in fields.items())
     (folder / "control").write_text(text, encoding="utf-8")
     sums = (f"{hashlib.md5(p.read_bytes()).hexdigest()}  {p.relative_to(tree)}\n" for p in files)

@@ -59,11 +59,9 @@ def test_everything_lies_where_debian_has_it(tree: Path) -> None:
 
 def test_the_package_tells_its_version_and_needs(tree: Path, tmp_path: Path) -> None:
     made = tmp_path / "made.deb"
-    subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Znone", "--build", str(tree), str(made)],
-        check=True,
-        capture_output=True,
-    )
+    packing = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", str(tree), str(made)]
+    answer = subprocess.run(packing, check=False, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr
     fields = subprocess.run(
         ["dpkg-deb", "-f", str(made), "Version", "Depends"],
         check=True,

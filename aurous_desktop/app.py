@@ -25,6 +25,7 @@ from aurous_desktop import __version__
 from aurous_desktop.options import Options
 from aurous_desktop.runtime import loop
 from aurous_desktop.runtime.instance import Instance, acquire, raise_first
+from aurous_desktop.runtime.languages import speak
 from aurous_desktop.runtime.paths import FolderUnusable, Paths, find_paths
 from aurous_desktop.runtime.reporting import Reporting
 from aurous_desktop.runtime.resources import resource_path
@@ -106,6 +107,7 @@ def _run_alone(
     application = _make_application()
     settings_file = SettingsFile(paths.settings_file)
     settings = settings_file.load()
+    speak(application, asked=options.language, stored=settings.language)
     theme = apply_theme(application, settings.theme)
     theme.set_text_percent(settings.text_size)
     theme.less_motion = settings.less_motion
@@ -199,14 +201,18 @@ def _paths_for(options: Options, temporary: Path) -> Paths:
     return paths
 
 
-def show_cannot_start(reason: CannotStart) -> None:
+def show_cannot_start(reason: CannotStart, options: Options) -> None:
     """Say in a window why the program can't start: who clicked an icon sees no terminal."""
     from aurous_desktop.ui.problems.cannot_start import CannotStartDialog
+    from aurous_desktop.ui.sentences import told
 
     application = _make_application()
+    speak(application, asked=options.language)
     apply_theme(application, Mode.SYSTEM.value)
     details = f"Aurous Desktop {__version__}\n{sys.platform}\n{reason}"
-    loop.show_until_closed(CannotStartDialog(str(reason), folder=reason.folder, details=details))
+    loop.show_until_closed(
+        CannotStartDialog(told(str(reason)), folder=reason.folder, details=details)
+    )
 
 
 def origin_of(options: Options) -> str:

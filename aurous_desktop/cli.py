@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aurous_desktop import __version__
 from aurous_desktop.api.endpoint import DEFAULT_BASE_URL, check_base_url
-from aurous_desktop.options import Options
+from aurous_desktop.options import PSEUDO, PSEUDO_RTL, SPOKEN, Options
 
 _CANNOT_START = 2
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CannotStart as reason:
         code = _say(str(reason))
         if not options.quit_after_start:  # nobody looks at such a run
-            show_cannot_start(reason)
+            show_cannot_start(reason, options)
         return code
 
 
@@ -57,6 +57,7 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
         base_url=check_base_url(base_url),
         profile=Path(profile).expanduser().absolute() if profile else None,
         key=environment.get("AUROUS_API_KEY") or None,
+        language=parsed.lang,
         demo=parsed.demo,
         diagnostics=parsed.diagnostics,
         quit_after_start=parsed.quit_after_start,
@@ -82,6 +83,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--profile", metavar="DIR", help="folder for all that is stored (or AUROUS_PROFILE)"
+    )
+    parser.add_argument(
+        "--lang",
+        choices=(*SPOKEN, PSEUDO, PSEUDO_RTL),
+        default="",
+        help="language of this run; pseudo ones are longer than any, for tests",
     )
     parser.add_argument(
         "--diagnostics", action="store_true", help="print versions and paths, and leave"

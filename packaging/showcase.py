@@ -124,7 +124,7 @@ def main() -> int:
         return await Showcase(live, chosen.pictures).run()
 
     try:
-        return run(read_options(["--demo"]), script=script)
+        return run(read_options(["--demo", "--lang", "en"]), script=script)
     except CannotStart as reason:
         print(reason, file=sys.stderr)
         return 2

@@ -1,9 +1,13 @@
+import os
 from collections.abc import Iterator
 
 import pytest
 
 from aurous_desktop.sandbox.world import World
 from tests.support.serving import SAMPLES, SandboxServer
+
+# The words that tests look for are English, whatever the computer speaks.
+os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from typing import TextIO
 from aurous_desktop import __version__, app
 from aurous_desktop.api.endpoint import DEFAULT_BASE_URL, check_base_url
 from aurous_desktop.live import Live
-from aurous_desktop.options import Options
+from aurous_desktop.options import ENGLISH, Options
 from aurous_desktop.runtime.paths import find_paths
 from aurous_desktop.runtime.settings import Settings, SettingsFile
 from aurous_desktop.selftest import computer, job, shipped
@@ -78,7 +78,9 @@ def _in_a_profile_of_its_own(script: app.Script) -> int:
         paths = find_paths(profile)
         paths.create()
         SettingsFile(paths.settings_file).save(Settings(language="en", update_check=False))
-        options = Options(base_url=check_base_url(DEFAULT_BASE_URL), profile=profile, demo=True)
+        options = Options(
+            base_url=check_base_url(DEFAULT_BASE_URL), profile=profile, demo=True, language=ENGLISH
+        )
         return app.run(options, script=script)
 
 

@@ -9,13 +9,14 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QColor, QImage, QImageReader
 
 from aurous_desktop.live import Live
+from aurous_desktop.options import ENGLISH, SPOKEN
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.selftest.checks import Check, CheckFailed
 
 _ICON_PX = 24
 _APPLICATION_ICON = "aurous-desktop"
 _FEWEST_ICONS = 40
-_LANGUAGES = ("de",)
+_SAMPLE_WORDS = ("&File", "&Save")
 
 
 async def _icons(live: Live) -> str:
@@ -43,17 +44,16 @@ def _is_empty(image: QImage) -> bool:
 
 
 async def _translations(live: Live) -> str:
-    ours = sorted(resource_path("translations").glob("*.qm"))
-    for path in ours:
-        _load(path.stem, str(path.parent))
-    if not ours:
-        return "English alone is shipped"
-    theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for language in _LANGUAGES:
-        if not any(path.stem.endswith(f"_{language}") or path.stem == language for path in ours):
-            raise CheckFailed(f"the words for “{language}” are not shipped")
-        _load(f"qtbase_{language}", theirs)
-    return f"English, {', '.join(path.stem for path in ours)}, and Qt's own words for them"
+    ours, theirs = str(resource_path("translations")), QLibraryInfo.LibraryPath.TranslationsPath
+    for language in SPOKEN:
+        words = _load(f"aurous_{language}", ours)
+        if language == ENGLISH:
+            continue
+        for text in _SAMPLE_WORDS:
+            if words.translate("Menus", text) in ("", text):
+                raise CheckFailed(f"“{text}” has no word in “{language}”")
+        _load(f"qtbase_{language}", QLibraryInfo.path(theirs))
+    return f"{', '.join(SPOKEN)} are shipped, with Qt's own words"
 
 
 async def _help(live: Live) -> str:
@@ -105,10 +105,11 @@ async def _signatures(live: Live) -> str:
     raise CheckFailed("a feed that is not signed as it should be was believed")
 
 
-def _load(name: str, folder: str) -> None:
+def _load(name: str, folder: str) -> QTranslator:
     translator = QTranslator()
     if not translator.load(name, folder) or translator.isEmpty():
         raise CheckFailed(f"the words of {name} can't be loaded")
+    return translator
 
 
 CHECKS = (

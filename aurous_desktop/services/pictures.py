@@ -37,11 +37,17 @@ THUMBNAIL = 256
 _AT_ONCE = 4
 _RENEW_AFTER = 300.0
 _FORGET_FAILURE_AFTER = 60.0
+NOT_HERE = "Not downloaded yet."
 CACHE_LIMIT = 512 * 1024 * 1024
 
 
 class PictureUnavailable(Exception):
     """There is nothing to show; the text says why in plain words."""
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether the picture is only not here yet."""
+        return str(self) == NOT_HERE
 
 
 T = TypeVar("T")
@@ -180,7 +186,7 @@ class Pictures:
     async def _bytes(self, row: Character, position: int) -> bytes:
         client = self._client()
         if client is None or self._connection.seconds_until_open(writing=False) != 0.0:
-            raise PictureUnavailable("Not downloaded yet.")
+            raise PictureUnavailable(NOT_HERE)
         references = self._desk.references_of(row)
         try:
             return await client.fetch_picture(references[position].url)
@@ -229,7 +235,7 @@ class Pictures:
         try:
             small = self._make_thumbnail(self._original_path(sha).read_bytes(), THUMBNAIL)
         except OSError as problem:
-            raise PictureUnavailable("Not downloaded yet.") from problem
+            raise PictureUnavailable(NOT_HERE) from problem
         except ValueError as problem:
             raise PictureUnavailable(str(problem)) from problem
         _write_file(path, small)
@@ -239,14 +245,14 @@ class Pictures:
         try:
             return await self._run(path.read_bytes)
         except OSError as problem:
-            raise PictureUnavailable("Not downloaded yet.") from problem
+            raise PictureUnavailable(NOT_HERE) from problem
 
     async def _run(self, function: Callable[..., T], *arguments: object) -> T:
         loop = asyncio.get_running_loop()
         try:
             running = loop.run_in_executor(self._workers, function, *arguments)
         except RuntimeError:  # the team was left meanwhile
-            raise PictureUnavailable("Not downloaded yet.") from None
+            raise PictureUnavailable(NOT_HERE) from None
         return await running
 
     def _original_path(self, sha: str) -> Path:
@@ -262,7 +268,7 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except StorageProblem as problem:
-        raise PictureUnavailable("Not downloaded yet.") from problem
+        raise PictureUnavailable(NOT_HERE) from problem
 
 
 def _move_aside(folder: Path, removed: Path) -> None:
@@ -289,5 +295,5 @@ def _reason(problem: ApiError) -> str:
     if isinstance(problem, StrangeAnswer):
         return "What Aurous gave out is not a picture."
     if problem.status is None:
-        return "Not downloaded yet." if problem.outcome_unknown else str(problem.message)
+        return NOT_HERE if problem.outcome_unknown else str(problem.message)
     return "Aurous didn't give out this picture."

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from aurous_desktop.ui.keys import keys_of
 from aurous_desktop.ui.mnemonics import give_menu_letters
+from aurous_desktop.ui.translation import QT_TRANSLATE_NOOP, translate
 
 SEPARATOR = ""
 
@@ -31,76 +32,80 @@ _LINE = _entry(SEPARATOR, "")
 
 MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
     (
-        "&File",
+        QT_TRANSLATE_NOOP("Menus", "&File"),
         (
-            _entry("enter_key", "Enter &API key…", icon="key"),
-            _entry("remove_key", "Re&move API key…"),
-            _entry("explore_samples", "E&xplore with samples"),
+            _entry("enter_key", QT_TRANSLATE_NOOP("Menus", "Enter &API key…"), icon="key"),
+            _entry("remove_key", QT_TRANSLATE_NOOP("Menus", "Re&move API key…")),
+            _entry("explore_samples", QT_TRANSLATE_NOOP("Menus", "E&xplore with samples")),
             _LINE,
-            _entry("refresh", "&Refresh", icon="refresh-cw"),
-            _entry("outbox", "&Waiting to send…", icon="send"),
-            _entry("export", "&Export draft…", icon="download"),
+            _entry("refresh", QT_TRANSLATE_NOOP("Menus", "&Refresh"), icon="refresh-cw"),
+            _entry("outbox", QT_TRANSLATE_NOOP("Menus", "&Waiting to send…"), icon="send"),
+            _entry("export", QT_TRANSLATE_NOOP("Menus", "&Export draft…"), icon="download"),
             _LINE,
-            _entry("settings", "Se&ttings…", icon="settings"),
+            _entry("settings", QT_TRANSLATE_NOOP("Menus", "Se&ttings…"), icon="settings"),
             _LINE,
-            _entry("quit", "&Quit"),
+            _entry("quit", QT_TRANSLATE_NOOP("Menus", "&Quit")),
         ),
     ),
     (
-        "&Edit",
+        QT_TRANSLATE_NOOP("Menus", "&Edit"),
         (
-            _entry("undo", "&Undo"),
-            _entry("redo", "&Redo"),
+            _entry("undo", QT_TRANSLATE_NOOP("Menus", "&Undo")),
+            _entry("redo", QT_TRANSLATE_NOOP("Menus", "&Redo")),
             _LINE,
-            _entry("revert_field", "Re&vert this field"),
-            _entry("next_problem", "&Next problem"),
-            _entry("previous_problem", "&Previous problem"),
+            _entry("revert_field", QT_TRANSLATE_NOOP("Menus", "Re&vert this field")),
+            _entry("next_problem", QT_TRANSLATE_NOOP("Menus", "&Next problem")),
+            _entry("previous_problem", QT_TRANSLATE_NOOP("Menus", "&Previous problem")),
             _LINE,
-            _entry("search", "&Search characters", icon="search"),
+            _entry("search", QT_TRANSLATE_NOOP("Menus", "&Search characters"), icon="search"),
         ),
     ),
     (
-        "&View",
+        QT_TRANSLATE_NOOP("Menus", "&View"),
         (
-            _entry("next_character", "&Next character"),
-            _entry("previous_character", "&Previous character"),
-            _entry("next_pane", "Next p&ane"),
-            _entry("previous_pane", "Pre&vious pane"),
+            _entry("next_character", QT_TRANSLATE_NOOP("Menus", "&Next character")),
+            _entry("previous_character", QT_TRANSLATE_NOOP("Menus", "&Previous character")),
+            _entry("next_pane", QT_TRANSLATE_NOOP("Menus", "Next p&ane")),
+            _entry("previous_pane", QT_TRANSLATE_NOOP("Menus", "Pre&vious pane")),
             _LINE,
-            _entry("view_list", "As a lis&t", icon="list"),
-            _entry("view_grid", "As a &grid", icon="grid"),
+            _entry("view_list", QT_TRANSLATE_NOOP("Menus", "As a lis&t"), icon="list"),
+            _entry("view_grid", QT_TRANSLATE_NOOP("Menus", "As a &grid"), icon="grid"),
             _LINE,
-            _entry("toggle_list", "Show or hide the li&st"),
-            _entry("toggle_images", "Show or hide the &images"),
+            _entry("toggle_list", QT_TRANSLATE_NOOP("Menus", "Show or hide the li&st")),
+            _entry("toggle_images", QT_TRANSLATE_NOOP("Menus", "Show or hide the &images")),
             _LINE,
-            _entry("theme_system", "&Follow the system's colors"),
-            _entry("theme_light", "&Light"),
-            _entry("theme_dark", "&Dark"),
+            _entry("theme_system", QT_TRANSLATE_NOOP("Menus", "&Follow the system's colors")),
+            _entry("theme_light", QT_TRANSLATE_NOOP("Menus", "&Light")),
+            _entry("theme_dark", QT_TRANSLATE_NOOP("Menus", "&Dark")),
         ),
     ),
     (
-        "&Character",
+        QT_TRANSLATE_NOOP("Menus", "&Character"),
         (
-            _entry("save", "&Save", icon="upload"),
-            _entry("save_all", "Save &all"),
-            _entry("discard", "&Discard changes…"),
+            _entry("save", QT_TRANSLATE_NOOP("Menus", "&Save"), icon="upload"),
+            _entry("save_all", QT_TRANSLATE_NOOP("Menus", "Save &all")),
+            _entry("discard", QT_TRANSLATE_NOOP("Menus", "&Discard changes…")),
             _LINE,
-            _entry("compare", "&Compare…", icon="git-compare"),
-            _entry("history", "&History…", icon="history"),
-            _entry("copy_details", "Copy details &to another character…"),
+            _entry("compare", QT_TRANSLATE_NOOP("Menus", "&Compare…"), icon="git-compare"),
+            _entry("history", QT_TRANSLATE_NOOP("Menus", "&History…"), icon="history"),
+            _entry(
+                "copy_details", QT_TRANSLATE_NOOP("Menus", "Copy details &to another character…")
+            ),
         ),
     ),
     (
-        "&Help",
+        QT_TRANSLATE_NOOP("Menus", "&Help"),
         (
-            _entry("help", "Aurous Desktop &Help", icon="circle-help"),
-            _entry("shortcuts", "&Keyboard shortcuts"),
+            _entry("help", QT_TRANSLATE_NOOP("Menus", "Aurous Desktop &Help"), icon="circle-help"),
+            _entry("shortcuts", QT_TRANSLATE_NOOP("Menus", "&Keyboard shortcuts")),
             _LINE,
-            _entry("open_logs", "Open &log folder"),
-            _entry("copy_diagnostics", "Copy &diagnostics", icon="copy"),
+            _entry("open_logs", QT_TRANSLATE_NOOP("Menus", "Open &log folder")),
+            _entry(
+                "copy_diagnostics", QT_TRANSLATE_NOOP("Menus", "Copy &diagnostics"), icon="copy"
+            ),
             _LINE,
-            _entry("check_updates", "Check for &updates…"),
-            _entry("about", "&About Aurous Desktop", icon="info"),
+            _entry("check_updates", QT_TRANSLATE_NOOP("Menus", "Check for &updates…")),
+            _entry("about", QT_TRANSLATE_NOOP("Menus", "&About Aurous Desktop"), icon="info"),
         ),
     ),
 )
@@ -123,7 +128,7 @@ class Actions(QObject):
         self._by_id: dict[str, QAction] = {}
         menus = []
         for title, entries in MENUS:
-            menu = QMenu(title, window)
+            menu = QMenu(translate("Menus", title), window)
             window.menuBar().addMenu(menu)
             menus.append(menu)
             for spec in entries:
@@ -141,7 +146,7 @@ class Actions(QObject):
         if spec.id == SEPARATOR:
             menu.addSeparator()
             return
-        action = QAction(spec.text, self)
+        action = QAction(translate("Menus", spec.text), self)
         action.setObjectName(spec.id)
         action.setShortcuts(keys_of(spec.id))
         action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))

@@ -76,8 +76,8 @@ class MainWindow(QMainWindow):
 
     def _build_status_bar(self) -> None:
         self.connection_label = ElidedLabel("", self)
-        self.waiting_button = _flat_button("Waiting to send", self)
-        self.attention_button = _flat_button("Needs attention", self)
+        self.waiting_button = _flat_button(self.tr("Waiting to send"), self)
+        self.attention_button = _flat_button(self.tr("Needs attention"), self)
         self.progress_label = QLabel("", self)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)

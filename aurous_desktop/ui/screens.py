@@ -139,7 +139,7 @@ class Screens(QObject):
         """Show the page of the first run, or the empty panes that the samples are to fill."""
         if demo:
             self.window.show_panes()
-            self._list_pane.set_loading("Loading characters…")
+            self._list_pane.set_loading(self.tr("Loading characters…"))
         else:
             self.window.show_welcome()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import bench, build, checksums, prove, system, virtualenv
+from . import bench, build, checksums, prove, system, translations, virtualenv
 from .console import ROOT, Stop, environment, say
 from .console import run as run_command
 
@@ -88,6 +88,12 @@ def tour(arguments: argparse.Namespace) -> int:
     )
     say(f"The pictures are in {out / 'index.html'}")
     return code
+
+
+def translate(arguments: argparse.Namespace) -> int:
+    """Bring the tables of translated words up to date with the source, and pack them."""
+    setup(arguments)
+    return translations.update()
 
 
 def simulate(arguments: argparse.Namespace) -> int:
@@ -201,6 +207,7 @@ COMMANDS = {
             ),
         ],
     ),
+    "translations": Command("bring the tables of translated words up to date", translate),
     "simulate": Command(
         "try the services against crashes and bad networks, replayable by seed",
         simulate,

@@ -7,11 +7,19 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from aurous_desktop.runtime.languages import speak
 from aurous_desktop.ui.theme import Mode, Theme, apply_theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PICTURES = os.environ.get("AUROUS_TEST_PICTURES")
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application, speaking English: "1 draft", "2 drafts"."""
+    speak(qapp, asked="en")
+    return qapp
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from aurous_desktop.ui.account.welcome import DASHBOARD
 from aurous_desktop.ui.editor.sentence import Sentence
 from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.problems.messages import text_of
+from aurous_desktop.ui.sentences import told
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.announce import announce
@@ -140,7 +141,7 @@ class KeyDialog(GrowingDialog):
         if problem.kind is ProblemKind.KEY_REFUSED:
             self.field.setText("")  # unlike clear(), leaves nothing to undo
         if problem.kind is ProblemKind.KEY_REFUSED and problem.status is None:
-            words = plain_text(problem.message)
+            words = plain_text(told(problem.message))
         else:
             text = text_of(problem)
             words = f"{text.main.rstrip('.…')}. {text.body}" if text.body else text.main

@@ -10,9 +10,10 @@ from typing_extensions import override
 from aurous_desktop.domain.status import Gate, State
 from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.editor.sentence import Tone, paint_text, tone_color
-from aurous_desktop.ui.editor.words import moment, translate
+from aurous_desktop.ui.editor.words import moment
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import SPACE_M, SPACE_XS
+from aurous_desktop.ui.translation import translate
 
 _HELD_BY_KEY = frozenset({Gate.KEY_REFUSED, Gate.NO_KEY, Gate.OTHER_TEAM})
 

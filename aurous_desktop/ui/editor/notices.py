@@ -5,7 +5,8 @@ from __future__ import annotations
 from aurous_desktop.domain.status import State
 from aurous_desktop.ui.editor.presenter import FormPresenter
 from aurous_desktop.ui.editor.summary import Notice
-from aurous_desktop.ui.editor.words import listed, translate
+from aurous_desktop.ui.editor.words import FieldCounts, listed
+from aurous_desktop.ui.translation import translate
 
 
 def notice_of(presenter: FormPresenter) -> Notice | None:
@@ -47,9 +48,7 @@ def _conflict(paths: list[str]) -> Notice:
 
 
 def _attention(count: int) -> Notice:
-    text = translate("Notices", "1 field needs attention.")
-    if count > 1:
-        text = translate("Notices", "%n fields need attention.", "", count)
+    text = FieldCounts().attention(count)
     return Notice(
         text, "problem", "circle-alert", (("first", translate("Notices", "Go to first")),)
     )

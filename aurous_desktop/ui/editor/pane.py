@@ -27,7 +27,7 @@ from aurous_desktop.ui.editor.notices import notice_of
 from aurous_desktop.ui.editor.presenter import FormPresenter
 from aurous_desktop.ui.editor.summary import SummaryBox
 from aurous_desktop.ui.editor.undo import UndoStacks
-from aurous_desktop.ui.editor.words import field_label, sentence
+from aurous_desktop.ui.editor.words import FieldCounts, field_label, sentence
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.announce import announce
@@ -241,8 +241,7 @@ class DetailsPane(QWidget):
         self._footer.show_form(presenter)
 
     def _spoken(self, paths: list[str]) -> str:
-        one = self.tr("1 field needs attention.")
-        count = one if len(paths) == 1 else self.tr("%n fields need attention.", "", len(paths))
+        count = FieldCounts().attention(len(paths))
         problem = self._presenter.mark(paths[0]).problem or ""
         return f"{count} {field_label(paths[0])}: {sentence(problem)}"
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QDateTime, QLocale, Qt
 
 from aurous_desktop.domain.attributes import label_of
 from aurous_desktop.domain.display import plain_text
-
-translate = QCoreApplication.translate
+from aurous_desktop.ui.sentences import told
+from aurous_desktop.ui.translation import QT_TRANSLATE_NOOP, Words, translate
 
 _LABELS = (
     QT_TRANSLATE_NOOP("Fields", "Name"),
@@ -23,19 +22,26 @@ _LABELS = (
     QT_TRANSLATE_NOOP("Fields", "Body type"),
     QT_TRANSLATE_NOOP("Fields", "Additional details"),
 )
-_SENTENCES = (
-    QT_TRANSLATE_NOOP("Validation", "Enter a name."),
-    QT_TRANSLATE_NOOP("Validation", "Enter a whole number, or leave empty."),
-)
-_STATUS: dict[str, object] = {
+_STATUS: dict[str, str] = {
     "synthesizing": QT_TRANSLATE_NOOP("Status", "Synthesizing"),
     "reviewing": QT_TRANSLATE_NOOP("Status", "Needs review"),
     "ready": QT_TRANSLATE_NOOP("Status", "Ready"),
     "failed": QT_TRANSLATE_NOOP("Status", "Failed"),
 }
-_TOO_LONG = re.compile(r"Use at most (\d+) characters \((\d+) over the limit\)\.")
 _MANY = 4
 _NO_LANGUAGE = QLocale.Language.C
+
+
+class FieldCounts(Words):
+    """What is said of a number of fields."""
+
+    def attention(self, n: int) -> str:
+        """Say how many fields have a problem."""
+        return self.tr("%n fields need attention.", "", n)
+
+    def more(self, n: int) -> str:
+        """Say how many are not named."""
+        return self.tr("%n more", "", n)
 
 
 def locale() -> QLocale:
@@ -54,26 +60,27 @@ def field_label(path: str) -> str:
 
 def sentence(problem: str) -> str:
     """Translate what validation says about a value."""
-    too_long = _TOO_LONG.fullmatch(problem)
-    if too_long:
-        words = translate("Validation", "Use at most {limit} characters ({over} over the limit).")
-        return words.format(limit=too_long[1], over=too_long[2])
-    return translate("Validation", problem) if problem in _SENTENCES else problem
+    return told(problem)
 
 
 def status_word(status: str) -> str:
     """Give the word for a character's status; one that is new to us stands as it came."""
     word = _STATUS.get(status)
-    return translate("Status", str(word)) if word else plain_text(status, 40)
+    return translate("Status", word) if word else plain_text(status, 40)
 
 
 def listed(paths: Iterable[str]) -> str:
     """Name fields in a sentence: "Name, Age and Hair color"; a long list is cut short."""
     labels = [field_label(path) for path in paths]
     if len(labels) > _MANY:
-        more = translate("Fields", "%n more", "", len(labels) - _MANY + 1)
+        more = FieldCounts().more(len(labels) - _MANY + 1)
         labels = [*labels[: _MANY - 1], more]
     return locale().createSeparatedList(labels)
+
+
+def all_listed(paths: Iterable[str]) -> str:
+    """Name all of these fields in a sentence."""
+    return locale().createSeparatedList([field_label(path) for path in paths])
 
 
 def moment(epoch_seconds: float) -> str:
@@ -82,6 +89,13 @@ def moment(epoch_seconds: float) -> str:
     if when.date() == QDateTime.currentDateTime().date():
         return locale().toString(when.time(), QLocale.FormatType.ShortFormat)
     return locale().toString(when, QLocale.FormatType.ShortFormat)
+
+
+def exact_moment(epoch_seconds: float) -> str:
+    """Give a date and time to the second, for support."""
+    when = QDateTime.fromSecsSinceEpoch(int(epoch_seconds))
+    day = locale().toString(when.date(), QLocale.FormatType.ShortFormat)
+    return f"{day} {locale().toString(when.time(), 'HH:mm:ss')}"
 
 
 def iso_moment(text: str) -> tuple[str, str]:

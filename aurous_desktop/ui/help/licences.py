@@ -133,5 +133,4 @@ class LicencesPage(QWidget):
         best = named or shown
         if best and self.list.currentRow() not in best:
             self.list.setCurrentRow(best[0])
-        one = self.tr("1 license")
-        self._news.say(one if len(shown) == 1 else self.tr("%n licenses", "", len(shown)))
+        self._news.say(self.tr("%n licenses", "", len(shown)))

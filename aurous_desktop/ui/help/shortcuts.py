@@ -127,5 +127,4 @@ class ShortcutsDialog(GrowingDialog):
                 found += not item.isHidden()
             top.setHidden(found == 0)
             shown += found
-        one = self.tr("1 shortcut")
-        self._news.say(one if shown == 1 else self.tr("%n shortcuts", "", shown))
+        self._news.say(self.tr("%n shortcuts", "", shown))

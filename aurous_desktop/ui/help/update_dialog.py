@@ -10,6 +10,7 @@ from typing_extensions import override
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.services.updates import Finding, Outcome
 from aurous_desktop.ui.mnemonics import give_letters
+from aurous_desktop.ui.sentences import told
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, TITLE_SCALE
 from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
 
@@ -58,7 +59,7 @@ class UpdateDialog(GrowingDialog):
         return label
 
     def _words(self, finding: Finding, current: str) -> tuple[str, str]:
-        reason = plain_text(finding.reason)
+        reason = plain_text(told(finding.reason))
         match finding.outcome:
             case Outcome.OFF:
                 return (

@@ -204,8 +204,7 @@ class HelpWindow(GrowingDialog):
         self._nothing.setVisible(not found)
         self._choose(self._page)
         if self.search.text():
-            one = self.tr("1 page")
-            self._news.say(one if len(found) == 1 else self.tr("%n pages", "", len(found)))
+            self._news.say(self.tr("%n pages", "", len(found)))
         self._show_found()
 
     def _choose(self, page: str) -> None:

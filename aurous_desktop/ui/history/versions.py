@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from aurous_desktop.domain.attributes import FIELDS, to_text
 from aurous_desktop.domain.character import Content
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.domain.history import HistoryEntry, Origin
 from aurous_desktop.domain.json_text import JsonProblem, same
-from aurous_desktop.ui.editor.words import field_label
+from aurous_desktop.ui.editor.words import field_label, locale
+from aurous_desktop.ui.sentences import told
+from aurous_desktop.ui.translation import translate
 
-translate = QCoreApplication.translate
+_PUT_BACK = "Put back: "  # what the rooms below write before the names of fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,17 @@ def differences(older: Content, newer: Content) -> list[Difference]:
 def origin_words(entry: HistoryEntry) -> str:
     """Say where a version came from, with the field it is about if it is about one."""
     words = _ORIGINS[entry.origin]()
-    note = plain_text(field_label(entry.note), 80) if entry.note else ""
+    note = plain_text(_note_words(entry.note), 80) if entry.note else ""
     return f"{words}: {note}" if note else words
+
+
+def _note_words(note: str) -> str:
+    """Say a note in the person's language: it is a sentence, or labels of fields in English."""
+    kept, mark, labels = note.partition(_PUT_BACK)
+    if mark and not kept:
+        fields = locale().createSeparatedList([field_label(one) for one in labels.split(", ")])
+        return translate("History", "Put back: {fields}").format(fields=fields)
+    return field_label(told(note))
 
 
 _ORIGINS: dict[Origin, Callable[[], str]] = {

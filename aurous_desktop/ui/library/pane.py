@@ -191,8 +191,6 @@ class LibraryPane(QWidget):
             )
         elif total == 0 and self._loading is not None:
             words = ""  # not known yet
-        elif total == 1:
-            words = self.tr("1 character")
         else:
             words = self.tr("%Ln characters", "", total)
         self._count.set_text(words)

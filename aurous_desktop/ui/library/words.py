@@ -5,18 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication
-
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.domain.listing import ListRow, Sort
 from aurous_desktop.domain.status import State
+from aurous_desktop.ui.translation import QT_TRANSLATE_NOOP, translate
 
 _CONTEXT = "States"
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Mark a text for translation: lupdate looks for this very name (Qt's own gives an object)."""
-    return text
 
 
 class Tone(Enum):
@@ -90,7 +84,7 @@ SORTS = tuple(_SORTS)
 
 
 def _translated(word: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, word)
+    return translate(_CONTEXT, word)
 
 
 def status_badge(status: str) -> Badge:

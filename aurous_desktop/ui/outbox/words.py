@@ -10,6 +10,7 @@ from aurous_desktop.domain.display import plain_text
 from aurous_desktop.domain.status import Gate, State
 from aurous_desktop.services.views import OutboxItem
 from aurous_desktop.ui.editor.words import moment
+from aurous_desktop.ui.sentences import told
 
 translate = QCoreApplication.translate
 
@@ -19,7 +20,7 @@ _SOON = 3600.0  # seconds
 def reason_of(item: OutboxItem) -> str:
     """Say why an item waits, with what Aurous said about it last."""
     reason = _reason(item)
-    said = plain_text(item.last_problem)
+    said = plain_text(told(item.last_problem))
     return f"{reason} – {said}" if said and item.state is not State.SENDING else reason
 
 

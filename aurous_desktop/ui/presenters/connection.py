@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from aurous_desktop.domain.status import Gate, State
 from aurous_desktop.services.views import ConnectionView, Link, Tally
+from aurous_desktop.ui.translation import Words, translate
 from aurous_desktop.ui.widgets.message_bar import Message, Rank
 
 GATE_MESSAGE = "gate"
@@ -23,8 +22,24 @@ class StatusLine:
     attention: str
 
 
-def _tr(text: str, count: int = -1) -> str:
-    return QCoreApplication.translate("connection", text, "", count)
+class StatusCounts(Words):
+    """What the status bar counts, each with its sign."""
+
+    def waiting(self, n: int) -> str:
+        """Say how many characters wait to be sent."""
+        return self.tr("↑ %n waiting to send", "", n)
+
+    def drafts(self, n: int) -> str:
+        """Say how many drafts there are."""
+        return self.tr("✎ %n drafts", "", n)
+
+    def conflicts(self, n: int) -> str:
+        """Say how many conflicts there are."""
+        return self.tr("⇄ %n conflicts", "", n)
+
+    def refused(self, n: int) -> str:
+        """Say how many characters need attention."""
+        return self.tr("! %n need attention", "", n)
 
 
 def gate_message(view: ConnectionView) -> Message | None:
@@ -35,71 +50,84 @@ def gate_message(view: ConnectionView) -> Message | None:
         case Gate.KEY_REFUSED:
             return Message(
                 GATE_MESSAGE,
-                _tr("Aurous isn't accepting this API key. Drafts are safe."),
+                translate("Connection", "Aurous isn't accepting this API key. Drafts are safe."),
                 Rank.KEY,
                 "warning",
                 "key",
-                (("enter_key", _tr("Fix…")),),
+                (("enter_key", translate("Connection", "Fix…")),),
             )
         case Gate.NO_KEY if view.team and view.link is not Link.CONNECTING:
             return Message(
                 GATE_MESSAGE,
-                _tr("There is no API key. Changes are kept on this computer and sent later."),
+                translate(
+                    "Connection",
+                    "There is no API key. Changes are kept on this computer and sent later.",
+                ),
                 Rank.KEY,
                 "info",
                 "key",
-                (("enter_key", _tr("Enter API key…")),),
+                (("enter_key", translate("Connection", "Enter API key…")),),
             )
         case Gate.VIEW_ONLY:
             return Message(
                 GATE_MESSAGE,
-                _tr("This API key can only view characters."),
+                translate("Connection", "This API key can only view characters."),
                 Rank.KEY,
                 "info",
                 "lock",
-                (("enter_key", _tr("Change key…")),),
+                (("enter_key", translate("Connection", "Change key…")),),
             )
         case Gate.REVIEW:
             return Message(
                 GATE_MESSAGE,
-                _tr(
+                translate(
+                    "Connection",
                     "The library was rebuilt after damage. Look at your drafts, "
-                    "then let them be sent."
+                    "then let them be sent.",
                 ),
                 Rank.STORAGE,
                 "warning",
                 "triangle-alert",
-                (("accept_review", _tr("Send them")),),
+                (("accept_review", translate("Connection", "Send them")),),
             )
         case Gate.STORAGE:
             return Message(
                 GATE_MESSAGE,
-                _tr("Changes can't be stored on this computer. Keep the window open."),
+                translate(
+                    "Connection", "Changes can't be stored on this computer. Keep the window open."
+                ),
                 Rank.STORAGE,
                 "problem",
                 "triangle-alert",
-                (("try_again", _tr("Try again")), ("export", _tr("Export a copy…"))),
+                (
+                    ("try_again", translate("Connection", "Try again")),
+                    ("export", translate("Connection", "Export a copy…")),
+                ),
             )
         case Gate.OFFLINE:
             return Message(
                 GATE_MESSAGE,
-                _tr("You're offline. Changes are kept on this computer and sent later."),
+                translate(
+                    "Connection",
+                    "You're offline. Changes are kept on this computer and sent later.",
+                ),
                 Rank.OFFLINE,
                 "warning",
                 "wifi-off",
-                (("try_again", _tr("Try again")),),
+                (("try_again", translate("Connection", "Try again")),),
             )
         case Gate.SERVER_TROUBLE:
             return Message(
                 GATE_MESSAGE,
-                _tr(
+                translate(
+                    "Connection",
                     "Aurous is having a problem right now. "
-                    "Your changes are kept and will be sent automatically."
+                    "Your changes are kept and will be sent automatically.",
                 ),
                 Rank.OFFLINE,
                 "warning",
                 "triangle-alert",
-                (("try_again", _tr("Try again")),),
+                (("try_again", translate("Connection", "Try again")),),
             )
         case _:
             return None
@@ -109,11 +137,11 @@ def demo_message() -> Message:
     """Give the message that stands above the samples."""
     return Message(
         DEMO_MESSAGE,
-        _tr("These are sample characters. Nothing is sent to Aurous."),
+        translate("Connection", "These are sample characters. Nothing is sent to Aurous."),
         Rank.NOTE,
         "info",
         "sparkles",
-        (("enter_key", _tr("Enter API key…")),),
+        (("enter_key", translate("Connection", "Enter API key…")),),
     )
 
 
@@ -126,17 +154,14 @@ def status_line(view: ConnectionView, tally: Tally, now: float) -> StatusLine:
     drafts = tally.by_state.get(State.DRAFT, 0)
     conflicts = tally.by_state.get(State.CONFLICT, 0)
     refused = tally.by_state.get(State.NEEDS_ATTENTION, 0)
+    words = StatusCounts()
     counts = [
-        f"↑ {waiting} " + _tr("waiting to send") if waiting else "",
-        f"✎ {drafts} " + (_tr("draft") if drafts == 1 else _tr("drafts")) if drafts else "",
+        words.waiting(waiting) if waiting else "",
+        words.drafts(drafts) if drafts else "",
     ]
     attention = [
-        f"⇄ {conflicts} " + (_tr("conflict") if conflicts == 1 else _tr("conflicts"))
-        if conflicts
-        else "",
-        f"! {refused} " + (_tr("needs attention") if refused == 1 else _tr("need attention"))
-        if refused
-        else "",
+        words.conflicts(conflicts) if conflicts else "",
+        words.refused(refused) if refused else "",
     ]
     return StatusLine(
         _connection_words(view, now), " · ".join(filter(None, counts)),
@@ -147,19 +172,21 @@ def status_line(view: ConnectionView, tally: Tally, now: float) -> StatusLine:
 def _connection_words(view: ConnectionView, now: float) -> str:
     team = f" · {view.team}" if view.team else ""
     if view.demo:
-        return "● " + _tr("Samples")
+        return "● " + translate("Connection", "Samples")
     if view.gate is Gate.SLOW_DOWN and view.resumes_at:
         seconds = max(1, round(view.resumes_at - now))
-        text = _tr("Aurous asked to slow down – continuing in {seconds} s")
+        text = translate("Connection", "Aurous asked to slow down – continuing in {seconds} s")
         return "◐ " + text.format(seconds=seconds) + team
     if view.gate is Gate.VIEW_ONLY:
-        return "● " + _tr("View only") + team
+        return "● " + translate("Connection", "View only") + team
     words = {
-        Link.NOT_CONNECTED: "○ " + _tr("Not connected"),
-        Link.CONNECTING: "◌ " + _tr("Connecting…"),
-        Link.CONNECTED: "● " + _tr("Connected"),
-        Link.OFFLINE: "○ " + _tr("Offline"),
-        Link.HELD: "○ " + _tr("Not sending"),
+        Link.NOT_CONNECTED: "○ " + translate("Connection", "Not connected"),
+        Link.CONNECTING: "◌ " + translate("Connection", "Connecting…"),
+        Link.CONNECTED: "● " + translate("Connection", "Connected"),
+        Link.OFFLINE: "○ " + translate("Connection", "Offline"),
+        Link.HELD: "○ " + translate("Connection", "Not sending"),
     }
-    session = " · " + _tr("key for this session only") if view.session_only else ""
+    session = (
+        " · " + translate("Connection", "key for this session only") if view.session_only else ""
+    )
     return words[view.link] + team + session

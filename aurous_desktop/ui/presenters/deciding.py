@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
-from aurous_desktop.domain.attributes import from_text, label_of
+from aurous_desktop.domain.attributes import from_text
 from aurous_desktop.domain.character import Content
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.domain.json_text import Raw
@@ -16,6 +16,7 @@ from aurous_desktop.domain.listing import Query, Sort
 from aurous_desktop.services.events import ConnectionChanged, Event, OutboxChanged
 from aurous_desktop.services.views import Comparison
 from aurous_desktop.ui.conflict.compare_dialog import CompareDialog, Decision
+from aurous_desktop.ui.editor.words import all_listed
 from aurous_desktop.ui.history.dialog import HistoryDialog
 from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.outbox.panel import OutboxDialog
@@ -99,15 +100,20 @@ class DecidingPresenter(QObject):
         if workspace is None or not workspace.desk.edits_of(character_id):
             return
         name = plain_text(workspace.library.name_of(character_id))
-        labels = [label_of(path) for path in workspace.desk.edits_of(character_id)]
-        listed = _listed(labels, self.tr("and"))
-        verb = self.tr("goes back to the value") if len(labels) == 1 else None
-        verb = verb or self.tr("go back to the values")
+        paths = list(workspace.desk.edits_of(character_id))
+        if len(paths) == 1:
+            body = self.tr(
+                "{fields} goes back to the value on Aurous. You can bring it back from History."
+            )
+        else:
+            body = self.tr(
+                "{fields} go back to the values on Aurous. You can bring them back from History."
+            )
         self._subject = character_id
         self._ask(
             self.tr("Discard changes"),
             self.tr("Discard your changes to “{name}”?").format(name=name),
-            f"{listed} {verb} " + self.tr("on Aurous. You can bring them back from History."),
+            body.format(fields=all_listed(paths)),
             self.tr("Discard changes"),
             self.tr("Keep editing"),
             "discard",
@@ -266,9 +272,3 @@ class DecidingPresenter(QObject):
     def _on_panel_open_requested(self, character_id: str) -> None:
         self._screens.list_pane.select(character_id)
         self._screens.details.open(character_id)
-
-
-def _listed(labels: Sequence[str], joined_by: str) -> str:
-    if len(labels) < 2:
-        return "".join(labels)
-    return f"{', '.join(labels[:-1])} {joined_by} {labels[-1]}"

@@ -11,6 +11,8 @@ from PySide6.QtGui import QImage
 
 from aurous_desktop.runtime.images import PictureProblem, decode
 from aurous_desktop.services.views import Sheet
+from aurous_desktop.ui.sentences import told
+from aurous_desktop.ui.translation import QT_TRANSLATE_NOOP, translate
 from aurous_desktop.ui.viewer.pane import ViewerPane
 
 if TYPE_CHECKING:
@@ -20,10 +22,11 @@ Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
 _STRIP = 96
 _REASONS = {
-    "not a picture": "This is not a picture.",
-    "too large": "This picture is too large to be shown.",
-    "broken": "This picture is damaged.",
+    "not a picture": QT_TRANSLATE_NOOP("Pictures", "This is not a picture."),
+    "too large": QT_TRANSLATE_NOOP("Pictures", "This picture is too large to be shown."),
+    "broken": QT_TRANSLATE_NOOP("Pictures", "This picture is damaged."),
 }
+_OTHERWISE = QT_TRANSLATE_NOOP("Pictures", "This picture can't be shown.")
 
 
 class PicturePresenter(QObject):
@@ -90,7 +93,7 @@ class PicturePresenter(QObject):
         from aurous_desktop.services.pictures import PictureUnavailable
 
         if self._workspace is None:
-            return None, "Not downloaded yet."
+            return None, ""
         pictures = self._workspace.pictures
         try:
             if fit is None:
@@ -100,6 +103,6 @@ class PicturePresenter(QObject):
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._decoder, decode, data, fit), ""
         except PictureUnavailable as problem:
-            return None, str(problem)
+            return None, "" if problem.is_absent else told(str(problem))
         except PictureProblem as problem:
-            return None, _REASONS.get(problem.reason, "This picture can't be shown.")
+            return None, translate("Pictures", _REASONS.get(problem.reason, _OTHERWISE))

@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from aurous_desktop import __version__
-from aurous_desktop.domain.attributes import label_of
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.services.views import Problem, ProblemKind
+from aurous_desktop.ui.editor.words import exact_moment, field_label
+from aurous_desktop.ui.sentences import told
+from aurous_desktop.ui.translation import translate
 
 _NAME_LENGTH = 60
 _MESSAGE_LENGTH = 400
@@ -50,33 +50,36 @@ def details_of(problem: Problem) -> tuple[tuple[str, str], ...]:
     """Give what support asks for; nothing of it is secret."""
     if problem.kind in _REPORTS:
         lines = (plain_text(line, _LINE_LENGTH) for line in problem.message.splitlines())
-        return ((_tr("Report"), "\n".join(["", *lines])),)
+        return ((translate("Problems", "Report"), "\n".join(["", *lines])),)
     call = f"{problem.method} {problem.path}".strip()
     facts = (
-        (_tr("Time"), time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(problem.at or None))),
-        (_tr("Request ID"), problem.request_id),
-        (_tr("HTTP status"), problem.status),
-        (_tr("Code"), problem.code),
-        (_tr("Field"), problem.param),
-        (_tr("Request"), call),
-        (_tr("Message"), plain_text(problem.message, _MESSAGE_LENGTH)),
-        (_tr("Program"), f"Aurous Desktop {__version__}"),
+        (
+            translate("Problems", "Time"),
+            exact_moment(problem.at or time.time()),
+        ),
+        (translate("Problems", "Request ID"), problem.request_id),
+        (translate("Problems", "HTTP status"), problem.status),
+        (translate("Problems", "Code"), problem.code),
+        (translate("Problems", "Field"), problem.param),
+        (translate("Problems", "Request"), call),
+        (translate("Problems", "Message"), plain_text(told(problem.message), _MESSAGE_LENGTH)),
+        (translate("Problems", "Program"), f"Aurous Desktop {__version__}"),
     )
     return tuple((label, str(value)) for label, value in facts if value)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("problems", text)
-
-
 def _name(problem: Problem) -> str:
-    name = problem.character_name or _tr("this character")
+    name = problem.character_name or translate("Problems", "this character")
     return plain_text(name, _NAME_LENGTH)
 
 
 def _said(problem: Problem) -> str:
-    message = plain_text(problem.message, _MESSAGE_LENGTH).rstrip(".")
-    return _tr("Aurous says: “{message}”.").format(message=message) + " " if message else ""
+    message = plain_text(told(problem.message), _MESSAGE_LENGTH).rstrip(".")
+    return (
+        translate("Problems", "Aurous says: “{message}”.").format(message=message) + " "
+        if message
+        else ""
+    )
 
 
 def _button(id_: str, label: str, *, default: bool = False, escape: bool = False) -> ProblemButton:
@@ -84,25 +87,31 @@ def _button(id_: str, label: str, *, default: bool = False, escape: bool = False
 
 
 def _close(*, default: bool = False) -> ProblemButton:
-    return _button("close", _tr("Close"), default=default, escape=True)
+    return _button("close", translate("Problems", "Close"), default=default, escape=True)
 
 
 def _network() -> ProblemButton:
-    return _button("network_settings", _tr("Network settings…"))
+    return _button("network_settings", translate("Problems", "Network settings…"))
 
 
 def _offline() -> ProblemButton:
-    return _button("work_offline", _tr("Work offline"), escape=True)
+    return _button("work_offline", translate("Problems", "Work offline"), escape=True)
 
 
 def _refused_field(problem: Problem) -> ProblemText:
-    field = label_of(problem.field or "")
+    field = field_label(problem.field or "")
     return ProblemText(
-        _tr("Save"),
-        _tr("Aurous can't accept the {field} of “{name}”").format(field=field, name=_name(problem)),
-        _said(problem) + _tr("Your changes are kept on this computer."),
+        translate("Problems", "Save"),
+        translate("Problems", "Aurous can't accept the {field} of “{name}”").format(
+            field=field, name=_name(problem)
+        ),
+        _said(problem) + translate("Problems", "Your changes are kept on this computer."),
         (
-            _button("go_to_field", _tr("Go to {field}").format(field=field), default=True),
+            _button(
+                "go_to_field",
+                translate("Problems", "Go to {field}").format(field=field),
+                default=True,
+            ),
             _close(),
         ),
     )
@@ -110,126 +119,150 @@ def _refused_field(problem: Problem) -> ProblemText:
 
 def _refused(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Save"),
-        _tr("Aurous can't accept these changes to “{name}”").format(name=_name(problem)),
+        translate("Problems", "Save"),
+        translate("Problems", "Aurous can't accept these changes to “{name}”").format(
+            name=_name(problem)
+        ),
         _said(problem)
-        + _tr("Check the details and save again. Your changes are kept on this computer."),
-        (_button("review", _tr("Review details"), default=True, escape=True),),
+        + translate(
+            "Problems", "Check the details and save again. Your changes are kept on this computer."
+        ),
+        (_button("review", translate("Problems", "Review details"), default=True, escape=True),),
     )
 
 
 def _rejected_keys(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Save"),
-        _tr("This version of Aurous Desktop sent something Aurous doesn't accept"),
-        _tr(
+        translate("Problems", "Save"),
+        translate(
+            "Problems", "This version of Aurous Desktop sent something Aurous doesn't accept"
+        ),
+        translate(
+            "Problems",
             "Not accepted: {keys}. Nothing on Aurous was changed and your draft is safe. "
-            "A newer version may fix this."
+            "A newer version may fix this.",
         ).format(keys=plain_text(", ".join(problem.keys), _MESSAGE_LENGTH)),
-        (_button("check_updates", _tr("Check for updates"), default=True), _close()),
+        (
+            _button("check_updates", translate("Problems", "Check for updates"), default=True),
+            _close(),
+        ),
     )
 
 
 def _gone(problem: Problem) -> ProblemText:
-    team = plain_text(problem.team, _NAME_LENGTH) or _tr("yours")
+    team = plain_text(problem.team, _NAME_LENGTH) or translate("Problems", "yours")
     return ProblemText(
-        _tr("Save"),
-        _tr("“{name}” can't be found on Aurous").format(name=_name(problem)),
-        _tr(
+        translate("Problems", "Save"),
+        translate("Problems", "“{name}” can't be found on Aurous").format(name=_name(problem)),
+        translate(
+            "Problems",
             "It may have been deleted, or it belongs to another team than {team}. "
-            "Your draft is kept on this computer."
+            "Your draft is kept on this computer.",
         ).format(team=team),
         (
-            _button("keep", _tr("Keep draft"), default=True, escape=True),
-            _button("export", _tr("Export draft…")),
-            _button("remove", _tr("Remove from this computer")),
+            _button("keep", translate("Problems", "Keep draft"), default=True, escape=True),
+            _button("export", translate("Problems", "Export draft…")),
+            _button("remove", translate("Problems", "Remove from this computer")),
         ),
     )
 
 
 def _key_refused(problem: Problem) -> ProblemText:
-    key = _tr("the API key {hint}").format(hint=problem.key_hint).replace("  ", " ").strip()
+    key = (
+        translate("Problems", "the API key {hint}")
+        .format(hint=problem.key_hint)
+        .replace("  ", " ")
+        .strip()
+    )
     return ProblemText(
-        _tr("Connect"),
-        _tr("Aurous isn't accepting {key}").format(key=key),
-        _tr(
+        translate("Problems", "Connect"),
+        translate("Problems", "Aurous isn't accepting {key}").format(key=key),
+        translate(
+            "Problems",
             "The key may have been replaced or revoked; a replaced key stops working after "
-            "24 hours. Enter a current key to keep sending. Drafts are safe."
+            "24 hours. Enter a current key to keep sending. Drafts are safe.",
         ),
-        (_button("enter_key", _tr("Enter API key…"), default=True), _offline()),
+        (_button("enter_key", translate("Problems", "Enter API key…"), default=True), _offline()),
     )
 
 
 def _view_only(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Save"),
-        _tr("This API key can only view characters"),
-        _tr(
+        translate("Problems", "Save"),
+        translate("Problems", "This API key can only view characters"),
+        translate(
+            "Problems",
             "Saving needs a key with the “write” scope. A team member can create one in the "
-            "Aurous dashboard. Your draft is kept on this computer."
+            "Aurous dashboard. Your draft is kept on this computer.",
         ),
         (
-            _button("enter_key", _tr("Enter another key…"), default=True),
-            _button("keep", _tr("Keep draft"), escape=True),
+            _button("enter_key", translate("Problems", "Enter another key…"), default=True),
+            _button("keep", translate("Problems", "Keep draft"), escape=True),
         ),
     )
 
 
 def _server_trouble(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Save"),
-        _tr("Aurous is having a problem right now"),
-        _tr("Your changes are kept and will be sent automatically."),
-        (_button("close", _tr("OK"), default=True, escape=True),),
+        translate("Problems", "Save"),
+        translate("Problems", "Aurous is having a problem right now"),
+        translate("Problems", "Your changes are kept and will be sent automatically."),
+        (_button("close", translate("Problems", "OK"), default=True, escape=True),),
     )
 
 
 def _offline_text(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Connect"),
-        _tr("Aurous can't be reached"),
-        _tr(
+        translate("Problems", "Connect"),
+        translate("Problems", "Aurous can't be reached"),
+        translate(
+            "Problems",
             "Check the network connection of this computer. Changes are kept on this computer "
-            "and sent later."
+            "and sent later.",
         ),
-        (_button("try_again", _tr("Try again"), default=True), _offline()),
+        (_button("try_again", translate("Problems", "Try again"), default=True), _offline()),
     )
 
 
 def _slow_down(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Save"),
-        _tr("Aurous asked to slow down"),
-        _tr("Your changes are kept and will be sent in a moment."),
-        (_button("close", _tr("OK"), default=True, escape=True),),
+        translate("Problems", "Save"),
+        translate("Problems", "Aurous asked to slow down"),
+        translate("Problems", "Your changes are kept and will be sent in a moment."),
+        (_button("close", translate("Problems", "OK"), default=True, escape=True),),
     )
 
 
 def _certificate(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Connect"),
-        _tr("A secure connection to Aurous couldn't be made"),
-        _tr(
+        translate("Problems", "Connect"),
+        translate("Problems", "A secure connection to Aurous couldn't be made"),
+        translate(
+            "Problems",
             "The security certificate shown by the network isn't trusted by this computer. "
             "This often happens on company or school networks, and when the computer's clock "
-            "is wrong (now {now})."
-        ).format(now=time.strftime("%Y-%m-%d %H:%M")),
-        (_button("try_again", _tr("Try again"), default=True), _network(), _offline()),
+            "is wrong (now {now}).",
+        ).format(now=exact_moment(time.time())),
+        (
+            _button("try_again", translate("Problems", "Try again"), default=True),
+            _network(),
+            _offline(),
+        ),
     )
 
 
 def _proxy(problem: Problem) -> ProblemText:
     host = plain_text(problem.host, _NAME_LENGTH)
-    main = _tr("The proxy server didn't let Aurous Desktop through")
+    main = translate("Problems", "The proxy server didn't let Aurous Desktop through")
     if host:
-        main = _tr("The proxy server {host} didn't let Aurous Desktop through")
+        main = translate("Problems", "The proxy server {host} didn't let Aurous Desktop through")
     return ProblemText(
-        _tr("Connect"),
+        translate("Problems", "Connect"),
         main.format(host=host),
-        _tr("Check the proxy name and sign-in in Network settings."),
+        translate("Problems", "Check the proxy name and sign-in in Network settings."),
         (
-            _button("network_settings", _tr("Network settings…"), default=True),
-            _button("try_again", _tr("Try again")),
+            _button("network_settings", translate("Problems", "Network settings…"), default=True),
+            _button("try_again", translate("Problems", "Try again")),
             _offline(),
         ),
     )
@@ -237,12 +270,12 @@ def _proxy(problem: Problem) -> ProblemText:
 
 def _keyring_locked(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Connect"),
-        _tr("The system's password store is locked"),
-        _tr("Aurous Desktop keeps the API key there. Unlock it to connect."),
+        translate("Problems", "Connect"),
+        translate("Problems", "The system's password store is locked"),
+        translate("Problems", "Aurous Desktop keeps the API key there. Unlock it to connect."),
         (
-            _button("try_again", _tr("Unlock and try again"), default=True),
-            _button("session_key", _tr("Use key for this session…")),
+            _button("try_again", translate("Problems", "Unlock and try again"), default=True),
+            _button("session_key", translate("Problems", "Use key for this session…")),
             _offline(),
         ),
     )
@@ -250,15 +283,18 @@ def _keyring_locked(problem: Problem) -> ProblemText:
 
 def _keyring_missing(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Connect"),
-        _tr("This computer has no password store that Aurous Desktop can use"),
-        _tr(
+        translate("Problems", "Connect"),
+        translate("Problems", "This computer has no password store that Aurous Desktop can use"),
+        translate(
+            "Problems",
             "The API key can't be remembered. You can enter it each time; it is never written "
-            "to a file. Such a store can be added: GNOME Keyring, KWallet or KeePassXC."
+            "to a file. Such a store can be added: GNOME Keyring, KWallet or KeePassXC.",
         ),
         (
-            _button("session_key", _tr("Use key for this session…"), default=True),
-            _button("help", _tr("Help")),
+            _button(
+                "session_key", translate("Problems", "Use key for this session…"), default=True
+            ),
+            _button("help", translate("Problems", "Help")),
             _offline(),
         ),
     )
@@ -266,23 +302,23 @@ def _keyring_missing(problem: Problem) -> ProblemText:
 
 def _keyring_write(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Connect"),
-        _tr("The API key couldn't be stored"),
-        _tr("It works until you quit. Next time you will be asked for it again."),
-        (_button("close", _tr("Continue"), default=True, escape=True),),
+        translate("Problems", "Connect"),
+        translate("Problems", "The API key couldn't be stored"),
+        translate("Problems", "It works until you quit. Next time you will be asked for it again."),
+        (_button("close", translate("Problems", "Continue"), default=True, escape=True),),
     )
 
 
 def _storage(problem: Problem) -> ProblemText:
-    cause = plain_text(problem.message, _MESSAGE_LENGTH)
-    advice = _tr("Keep the window open, and export a copy.")
+    cause = plain_text(told(problem.message), _MESSAGE_LENGTH)
+    advice = translate("Problems", "Keep the window open, and export a copy.")
     return ProblemText(
-        _tr("Save draft"),
-        _tr("Changes can't be stored on this computer"),
+        translate("Problems", "Save draft"),
+        translate("Problems", "Changes can't be stored on this computer"),
         f"{cause} {advice}".strip(),
         (
-            _button("export", _tr("Export a copy…"), default=True),
-            _button("try_again", _tr("Try again")),
+            _button("export", translate("Problems", "Export a copy…"), default=True),
+            _button("try_again", translate("Problems", "Try again")),
             _close(),
         ),
     )
@@ -290,62 +326,68 @@ def _storage(problem: Problem) -> ProblemText:
 
 def _strange_answer(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Connect"),
-        _tr("The answer was not one that Aurous gives"),
-        _tr(
+        translate("Problems", "Connect"),
+        translate("Problems", "The answer was not one that Aurous gives"),
+        translate(
+            "Problems",
             "Something between this computer and Aurous may have answered instead, such as the "
             "sign-in page of a network. Your changes are kept on this computer, and it is "
-            "tried again."
+            "tried again.",
         ),
-        (_button("try_again", _tr("Try again"), default=True), _close()),
+        (_button("try_again", translate("Problems", "Try again"), default=True), _close()),
     )
 
 
 def _mass_absence(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Characters"),
-        _tr("Many characters are missing from Aurous's answer"),
-        _tr(
+        translate("Problems", "Characters"),
+        translate("Problems", "Many characters are missing from Aurous's answer"),
+        translate(
+            "Problems",
             "This may be a passing problem, or somebody deleted them. Nothing was removed from "
-            "this computer, and drafts are safe."
+            "this computer, and drafts are safe.",
         ),
-        (_button("try_again", _tr("Try again"), default=True), _close()),
+        (_button("try_again", translate("Problems", "Try again"), default=True), _close()),
     )
 
 
 def _overwritten(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Characters"),
-        _tr("Older values of “{name}” came back on Aurous").format(name=_name(problem)),
-        _tr(
-            "Another program or person may have saved an older copy over yours. "
-            "What you saved is kept in History, and can be restored from there."
+        translate("Problems", "Characters"),
+        translate("Problems", "Older values of “{name}” came back on Aurous").format(
+            name=_name(problem)
         ),
-        (_button("close", _tr("OK"), default=True, escape=True),),
+        translate(
+            "Problems",
+            "Another program or person may have saved an older copy over yours. "
+            "What you saved is kept in History, and can be restored from there.",
+        ),
+        (_button("close", translate("Problems", "OK"), default=True, escape=True),),
     )
 
 
 def _bug(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Aurous Desktop"),
-        _tr("Something unexpected happened"),
-        _tr("Drafts are stored. You can go on; if things look odd, restart."),
+        translate("Problems", "Aurous Desktop"),
+        translate("Problems", "Something unexpected happened"),
+        translate("Problems", "Drafts are stored. You can go on; if things look odd, restart."),
         (
-            _button("close", _tr("Continue"), default=True, escape=True),
-            _button("quit", _tr("Quit")),
+            _button("close", translate("Problems", "Continue"), default=True, escape=True),
+            _button("quit", translate("Problems", "Quit")),
         ),
     )
 
 
 def _ended(problem: Problem) -> ProblemText:
     return ProblemText(
-        _tr("Aurous Desktop"),
-        _tr("Aurous Desktop ended unexpectedly the last time"),
-        _tr(
+        translate("Problems", "Aurous Desktop"),
+        translate("Problems", "Aurous Desktop ended unexpectedly the last time"),
+        translate(
+            "Problems",
             "Your drafts and what waits to be sent are here again. The report below helps to find "
-            "the reason; neither your key nor a text of your characters is in it."
+            "the reason; neither your key nor a text of your characters is in it.",
         ),
-        (_button("close", _tr("Close"), default=True, escape=True),),
+        (_button("close", translate("Problems", "Close"), default=True, escape=True),),
     )
 
 

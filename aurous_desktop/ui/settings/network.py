@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from aurous_desktop.services.views import Problem
 from aurous_desktop.ui.editor.sentence import Sentence
 from aurous_desktop.ui.problems.messages import text_of
+from aurous_desktop.ui.sentences import told
 from aurous_desktop.ui.settings.desk import SettingsDesk
 from aurous_desktop.ui.settings.pages import Page, choose
 from aurous_desktop.ui.theme import Theme
@@ -90,7 +91,7 @@ class NetworkPage(Page):
             return
         problem = self._desk.proxy_problem(address)
         if problem:
-            self._say(problem)
+            self._say(told(problem))
             return
         self._said.hide()
         self.keep(proxy_address=address)

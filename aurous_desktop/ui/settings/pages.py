@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -21,6 +21,7 @@ from aurous_desktop.services.views import ConnectionView
 from aurous_desktop.ui.settings.desk import SettingsDesk
 from aurous_desktop.ui.theme import Mode, Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_S, TEXT_PERCENT_RANGE
+from aurous_desktop.ui.translation import translate
 
 _STEP = 10
 
@@ -176,16 +177,14 @@ class AccountPage(Page):
 def account_words(view: ConnectionView | None) -> str:
     """Say the team and the beginning of the key."""
     if view is not None and view.demo:
-        return _tr("You are looking at samples. Nothing is sent to Aurous.")
+        return translate("AccountPage", "You are looking at samples. Nothing is sent to Aurous.")
     if view is None or not view.key_hint:
-        return _tr("No API key is in use.")
-    lines = [_tr("API key: {hint}").replace("{hint}", view.key_hint)]
+        return translate("AccountPage", "No API key is in use.")
+    lines = [translate("AccountPage", "API key: {hint}").replace("{hint}", view.key_hint)]
     if view.team:
-        lines.insert(0, _tr("Team: {team}").replace("{team}", plain_text(view.team)))
+        lines.insert(
+            0, translate("AccountPage", "Team: {team}").replace("{team}", plain_text(view.team))
+        )
     if view.session_only:
-        lines.append(_tr("The key is used until you quit and is not stored."))
+        lines.append(translate("AccountPage", "The key is used until you quit and is not stored."))
     return "\n".join(lines)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("AccountPage", text)

@@ -26,7 +26,6 @@ _SMALLEST_PX = 300
 _SHORTEST_PAGE_PX = 200
 _KEPT_PIXELS = 4_200_000
 _NOTE_CHARS = 2000
-_NOT_DOWNLOADED = "Not downloaded yet."  # what the pictures service says of it
 _SYNTHESIZING, _FAILED = "synthesizing", "failed"
 
 
@@ -101,7 +100,10 @@ class ViewerPane(QWidget):
             self._say_no_pictures(plain_text(note, _NOTE_CHARS, lines=True), status)
 
     def set_picture(self, position: int, image: QImage | None, problem: str = "") -> None:
-        """Show the picture of a pose, or say why there is none (a sentence)."""
+        """Show the picture of a pose, or say why there is none (a sentence).
+
+        Without one it is only not here yet.
+        """
         if not 0 <= position < len(self._poses):
             return
         pixmap = None if image is None else QPixmap.fromImage(image)
@@ -270,7 +272,7 @@ class ViewerPane(QWidget):
 
     def _say_problem(self, problem: str) -> None:
         self._canvas.show_message("")
-        if problem and problem != _NOT_DOWNLOADED:
+        if problem:
             title = self.tr("This picture can't be shown")
             self._empty.say(title, plain_text(problem), icon="image-off")
         else:

@@ -132,8 +132,6 @@ def test_poses_are_a_group_of_radio_buttons(pane: ViewerPane) -> None:
     [
         ("This picture is too large to be shown.", "This picture can't be shown",
          "This picture is too large to be shown."),
-        ("Not downloaded yet.", "Not downloaded yet",
-         "The picture is fetched as soon as Aurous can be reached."),
         ("", "Not downloaded yet", "The picture is fetched as soon as Aurous can be reached."),
     ],
 )  # fmt: skip

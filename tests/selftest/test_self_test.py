@@ -124,12 +124,12 @@ def test_an_empty_icon_a_missing_page_and_unreadable_words_are_found(tmp_path: P
     (tmp_path / "resources/icons/lock.svg").write_text(nothing)
     (tmp_path / "resources/help/en/save.md").unlink()
     (tmp_path / "resources/translations").mkdir(exist_ok=True)
-    (tmp_path / "resources/translations/aurous_desktop_de.qm").write_bytes(b"no words")
+    (tmp_path / "resources/translations/aurous_de.qm").write_bytes(b"no words")
     done = _with_resources(tmp_path)
     assert done.returncode == 1
     assert "FAIL icons: nothing is drawn for lock" in done.stdout
     assert "FAIL help: a page can't be read" in done.stdout
-    assert "FAIL translations: the words of aurous_desktop_de can't be loaded" in done.stdout
+    assert "FAIL translations: the words of aurous_de can't be loaded" in done.stdout
 
 
 def test_a_missing_display_is_told_in_a_sentence() -> None:

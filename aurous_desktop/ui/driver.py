@@ -37,10 +37,18 @@ class Driver:
             while not _holds(condition):  # noqa: ASYNC110  # a screen tells of nothing
                 await asyncio.sleep(_BEAT)
 
+    def means(self, shown: str, words: str) -> bool:
+        """Tell whether a text on the screen is the one meant; hands of another language differ."""
+        return shown == words
+
+    def mentions(self, shown: str, words: str) -> bool:
+        """Tell whether these words are in a text on the screen."""
+        return words in shown
+
     def find(self, kind: type[W], name: str) -> W:
         """Find a visible widget by its accessible name; raises LookupError."""
         for widget in self.window.findChildren(kind):
-            if widget.accessibleName() == name and widget.isVisible():
+            if self.means(widget.accessibleName(), name) and widget.isVisible():
                 return widget
         raise LookupError(f"nothing on the screen is called {name!r}")
 
@@ -62,7 +70,7 @@ class Driver:
     def button(self, text: str, parent: QWidget | None = None) -> QPushButton:
         """Find a visible button by its words; raises LookupError."""
         for button in (parent or self.window).findChildren(QPushButton):
-            if button.text().replace("&", "") == text and button.isVisible():
+            if self.means(button.text().replace("&", ""), text) and button.isVisible():
                 return button
         raise LookupError(f"there is no button {text!r}")
 
@@ -83,10 +91,10 @@ class Driver:
     def sees(self, words: str) -> bool:
         """Tell whether these words are on the screen, in a label."""
         labels = self.window.findChildren(QLabel)
-        if any(words in label.text() and label.isVisible() for label in labels):
+        if any(self.mentions(label.text(), words) and label.isVisible() for label in labels):
             return True
         lines = self.window.findChildren(ElidedLabel)
-        return any(words in line.text and line.isVisible() for line in lines)
+        return any(self.mentions(line.text, words) and line.isVisible() for line in lines)
 
     def picture(self) -> QPixmap:
         """Take a picture of the window with the dialog that is open."""

@@ -12,6 +12,7 @@ from .console import ROOT, Stop, environment, say
 from .console import run as run_command
 
 _PACKAGING = str(ROOT / "packaging")
+_TOUR_LANGUAGES = ("de", "pseudo", "pseudo-rtl")
 
 
 @dataclass(frozen=True)
@@ -80,14 +81,17 @@ def tour(arguments: argparse.Namespace) -> int:
     setup(arguments)
     out = Path(arguments.out).absolute()
     only = [word for name in arguments.only or () for word in ("--only", name)]
-    code = run_command(
-        [virtualenv.PYTHON, "-m", "tour", "--out", out, *only],
-        env=environment(
-            QT_QPA_PLATFORM="offscreen", PYTHONPATH=os.pathsep.join((str(ROOT), _PACKAGING))
-        ),
+    settings = environment(
+        QT_QPA_PLATFORM="offscreen", PYTHONPATH=os.pathsep.join((str(ROOT), _PACKAGING))
     )
+    command = [virtualenv.PYTHON, "-m", "tour", "--out", out, *only]
+    runs: tuple[list[object], ...] = (
+        command,
+        *([*command, "--lang", language, "--look", "small"] for language in _TOUR_LANGUAGES),
+    )
+    codes = [run_command(words, env=settings) for words in runs]
     say(f"The pictures are in {out / 'index.html'}")
-    return code
+    return max(codes)
 
 
 def translate(arguments: argparse.Namespace) -> int:

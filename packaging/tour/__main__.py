@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from aurous_desktop.app import CannotStart, run
 from aurous_desktop.cli import read_options
+from aurous_desktop.options import ENGLISH, PSEUDO, PSEUDO_RTL, SPOKEN
 from aurous_desktop.ui.theme import Mode
 
 from .inspection import inspect
-from .pseudo import PseudoLocale
 from .scenes import SCENES
 from .stage import Stage
+from .words import untranslated
 
 if TYPE_CHECKING:
     from aurous_desktop.live import Live
@@ -31,13 +32,12 @@ _SETTLE = 0.35
 
 @dataclass(frozen=True)
 class Look:
-    """One way to show a state: palette, text in percent, size in pixels, a longer language."""
+    """One way to show a state: palette, text in percent, size in pixels."""
 
     mode: Mode = Mode.LIGHT
     text_percent: int = 100
     size: tuple[int, int] = (1280, 800)
     contrast: bool = False
-    pseudo: bool = False
 
 
 LOOKS: Mapping[str, Look] = {
@@ -46,7 +46,6 @@ LOOKS: Mapping[str, Look] = {
     "18pt": Look(text_percent=200),
     "small": Look(size=(960, 600)),
     "contrast": Look(Mode.DARK, contrast=True),
-    "pseudo": Look(pseudo=True),
 }
 
 
@@ -60,7 +59,7 @@ class Tour:
         self._folder = folder
         self._scenes = scenes
         self._looks = looks
-        self._pseudo = PseudoLocale()
+        self._language = live.options.language or ENGLISH
         self.found: list[str] = []
 
     async def run(self) -> int:
@@ -83,7 +82,7 @@ class Tour:
                 self._stage.hands.window.resize(*look.size)  # smaller text may be smaller
                 await asyncio.sleep(_SETTLE)
                 self._keep(name, title)
-                seen = inspect(self._stage.hands.window)
+                seen = [*inspect(self._stage.hands.window), *self._untranslated()]
                 self.found += [f"{name} ({title}): {sentence}" for sentence in seen]
             print(name, flush=True)
         self._stage.wire.release()
@@ -92,19 +91,23 @@ class Tour:
             print(sentence, file=sys.stderr)
         return 1 if missed or self.found else 0
 
+    def _untranslated(self) -> list[str]:
+        """Find words that stand out of the pseudo language; other languages hide them."""
+        if self._language not in (PSEUDO, PSEUDO_RTL):
+            return []
+        return list(untranslated(self._stage.hands.window, self._stage.data()))
+
     def _show(self, look: Look) -> None:
         theme, window = self._stage.live.screens.theme, self._stage.hands.window
-        self._pseudo.take_off()
         theme.apply(look.mode)
         if theme.high_contrast is not look.contrast:
             theme.ask_for_contrast(look.contrast)
         theme.set_text_percent(look.text_percent)
         window.resize(*look.size)
-        if look.pseudo:
-            self._pseudo.put_on(window)
 
     def _keep(self, name: str, title: str) -> None:
-        path = self._folder / f"{name}.{title}.png"
+        language = "" if self._language == ENGLISH else f"{self._language}-"
+        path = self._folder / f"{name}.{language}{title}.png"
         if not self._stage.hands.picture().save(str(path)):
             raise OSError(f"the picture {path.name} could not be written")
 
@@ -129,6 +132,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--only", choices=SCENES, action="append", metavar="NAME")
     parser.add_argument("--look", choices=LOOKS, action="append", metavar="NAME")
+    parser.add_argument("--lang", choices=(*SPOKEN, PSEUDO, PSEUDO_RTL), default=ENGLISH)
     chosen = parser.parse_args()
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen":  # whose own screen is a small square
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_SCREEN}"
@@ -140,7 +144,7 @@ def main() -> int:
         ).run()
 
     try:
-        return run(read_options(["--demo"]), script=script)
+        return run(read_options(["--demo", "--lang", chosen.lang]), script=script)
     except CannotStart as reason:
         print(reason, file=sys.stderr)
         return 2

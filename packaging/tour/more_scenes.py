@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from aurous_desktop.domain.status import State
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.presenters.updating import UPDATE_MESSAGE
+from aurous_desktop.ui.translation import translate
 from aurous_desktop.ui.widgets.message_bar import Message, Rank
 
-from .stage import AURORA, Stage
+from .stage import AURORA, NOT_DRAWN, Stage
 
 if TYPE_CHECKING:
     from .scenes import Scene
@@ -22,7 +23,7 @@ _MENTIONED = Problem(
     character_name=AURORA,
     field="age",
     keys=("hair_color", "body_type"),
-    message="The age is not one that can be drawn.",
+    message=NOT_DRAWN,
     status=400,
     code="invalid_request_error",
     request_id="req_0123456789abcdef",
@@ -32,6 +33,10 @@ _MENTIONED = Problem(
     key_hint="al_live_8jKpQ4…",
     host="proxy.example.test:3128",
 )
+
+
+def _tr(text: str) -> str:
+    return translate("UpdatePresenter", text)
 
 
 def _problem(kind: ProblemKind) -> Scene:
@@ -74,11 +79,11 @@ async def _update(stage: Stage) -> None:
     stage.live.screens.message_bar.post(
         Message(
             UPDATE_MESSAGE,
-            "Aurous Desktop 2.0 is here. Faster lists, and a contact sheet.",
+            _tr("Aurous Desktop {version} is here. {notes}").format(version="2.0", notes=""),
             Rank.UPDATE,
             "info",
             "download",
-            (("open_download", "Open download page"), ("put_off_update", "Later")),
+            (("open_download", _tr("Open download page")), ("put_off_update", _tr("Later"))),
         )
     )
     await stage.hands.until(lambda: stage.hands.sees("is here"))

@@ -12,7 +12,7 @@ from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.library.skeleton import SkeletonRows
 
 from .more_scenes import MORE_SCENES
-from .stage import Stage
+from .stage import DISK_FULL, Stage
 
 Scene = Callable[[Stage], Awaitable[None]]
 
@@ -253,7 +253,7 @@ def _settings(title: str) -> Scene:
         tabs = stage.hands.dialog().findChild(QTabWidget)
         assert tabs is not None
         titles = [tabs.tabText(at).replace("&", "") for at in range(tabs.count())]
-        tabs.setCurrentIndex(titles.index(title))
+        tabs.setCurrentIndex([stage.hands.means(one, title) for one in titles].index(True))
 
     return scene
 
@@ -285,7 +285,7 @@ async def _ended(stage: Stage) -> None:
 
 async def _storage(stage: Stage) -> None:
     await _draft(stage)
-    problem = Problem(ProblemKind.STORAGE, message="The disk is full.")
+    problem = Problem(ProblemKind.STORAGE, message=DISK_FULL)
     stage.live.screens.show_background_problem(problem)
     await stage.hands.until(stage.hands.dialog)
 

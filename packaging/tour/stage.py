@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import TYPE_CHECKING
 
 import httpx
@@ -10,17 +11,22 @@ import httpx
 from aurous_desktop.api.endpoint import check_base_url
 from aurous_desktop.domain.listing import Query
 from aurous_desktop.domain.status import State
+from aurous_desktop.options import ENGLISH
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.sandbox.characters import Character
 from aurous_desktop.sandbox.server import create_app
 from aurous_desktop.sandbox.world import FULL_KEY, World
-from aurous_desktop.ui.driver import Driver
 from aurous_desktop.ui.presenters.updating import UPDATE_MESSAGE
+
+from .interpreter import hands_for
 
 if TYPE_CHECKING:
     from aurous_desktop.live import Live
 
 AURORA = "Aurora the Adventurer"
+NOT_DRAWN = "The age is not one that can be drawn."
+DISK_FULL = "The disk is full."
+_SAID = {"silver", "violet", "auburn", "zeppelin", "x" * 83, "copper red", NOT_DRAWN, DISK_FULL}
 
 
 class Wire(httpx.AsyncBaseTransport):
@@ -55,8 +61,9 @@ class Stage:
 
     def __init__(self, live: Live) -> None:
         self.live = live
-        self.hands = Driver(live.screens.window)
+        self.hands = hands_for(live.screens.window, live.options.language or ENGLISH)
         self._count = 0
+        self._names: set[str] = set()  # of those, too, that a scene deletes
         self.world = World()
         self.wire = Wire(self.world)
 
@@ -72,6 +79,7 @@ class Stage:
             resource_path("samples"), limited=False, characters=characters
         )
         self.wire = Wire(self.world)
+        self._names = {row.name for row in self.world.rows()}
         self._count += 1
 
     async def connect(self, key: str | None = FULL_KEY) -> None:
@@ -113,9 +121,31 @@ class Stage:
         """Find a row of the world by name."""
         return next(row for row in self.world.rows() if row.name == name)
 
+    def data(self) -> set[str]:
+        """Give the texts that are not the program's: what the characters of the world hold."""
+        found: set[str] = {self.world.team.name, *self._names}
+        for row in self.world.rows():
+            found |= {
+                row.name,
+                row.id,
+                row.status,
+                *_texts_of(json.loads(row.error_message)),
+                *_texts_of(self.world.attributes_of(row.id)),
+            }
+        return {text for text in found if text} | _SAID
+
     def dialogs(self) -> list[object]:
         """Give the dialogs that are open."""
         from PySide6.QtWidgets import QDialog
 
         found = self.live.screens.window.findChildren(QDialog)
         return [dialog for dialog in found if dialog.isVisible()]
+
+
+def _texts_of(value: object) -> set[str]:
+    """Give every text in a JSON value, keys too."""
+    if isinstance(value, dict):
+        return {*map(str, value), *(text for one in value.values() for text in _texts_of(one))}
+    if isinstance(value, list):
+        return {text for one in value for text in _texts_of(one)}
+    return {str(value)}

@@ -1426,8 +1426,8 @@
         <translation>Vergleichen …</translation>
     </message>
     <message>
-        <source>Copy details to another character…</source>
-        <translation>Details auf andere Figur kopieren …</translation>
+        <source>Copy details…</source>
+        <translation>Details kopieren …</translation>
     </message>
     <message>
         <source>Export draft…</source>

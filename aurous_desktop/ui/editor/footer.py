@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from aurous_desktop.domain.status import State
 from aurous_desktop.ui.editor.presenter import FormPresenter
@@ -19,7 +21,8 @@ class FormFooter(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        buttons = QDialogButtonBox(self)  # each platform has its own order
+        buttons = self._buttons = QDialogButtonBox(self)  # each platform has its own order
+        buttons.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._discard = QPushButton(self.tr("Discard changes…"), buttons)
         self._save = QPushButton(self.tr("Save"), buttons)
         buttons.addButton(self._discard, QDialogButtonBox.ButtonRole.ResetRole)
@@ -42,7 +45,21 @@ class FormFooter(QWidget):
         else:
             label = self.tr("Save")
         self._save.setText(label)
+        self._fold()
         self._save.setEnabled(presenter.can_save)
         sends = self.tr("Sends: {fields}").format(fields=listed(presenter.unsent()))
         self._save.setToolTip(sends if presenter.can_save else "")
         self._discard.setEnabled(presenter.can_discard)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Put the buttons one below the other where a language needs more room than there is."""
+        widths = [button.sizeHint().width() for button in (self._discard, self._save)]
+        fits = sum(widths) + SPACE_M <= self.contentsRect().width() - 2 * SPACE_M
+        wanted = Qt.Orientation.Horizontal if fits else Qt.Orientation.Vertical
+        if self._buttons.orientation() != wanted:
+            self._buttons.setOrientation(wanted)

@@ -29,6 +29,7 @@ class FormHeader(QWidget):
         self._chip = StateChip(theme=theme, parent=self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
+        layout.setSpacing(0)  # the words of the chip need every pixel in some languages
         layout.addWidget(self._heading)
         layout.addStretch(1)
         layout.addWidget(self._chip)

@@ -32,7 +32,7 @@ def _gone(presenter: FormPresenter) -> Notice:
         )
         buttons = [
             ("export", translate("Notices", "Export draft…")),
-            ("copy", translate("Notices", "Copy details to another character…")),
+            ("copy", translate("Notices", "Copy details…")),
             *buttons,
         ]
     return Notice(text, "problem", "ban", tuple(buttons))

@@ -232,7 +232,7 @@ def test_a_gone_character_offers_its_draft(pane, told, make_sheet, qtbot) -> Non
     pane.show_sheet(make_sheet(texts={HAIR: "silver"}, state=State.GONE), no_words)
     for label in (
         "Export draft…",
-        "Copy details to another character…",
+        "Copy details…",
         "Remove from this computer",
     ):
         qtbot.mouseClick(button(pane, label), Qt.MouseButton.LeftButton)

@@ -16,8 +16,8 @@ import pytest
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("language", ["de", "pseudo", "pseudo-rtl"])
+@pytest.mark.timeout(360)
+@pytest.mark.parametrize("language", ["de", "pseudo-rtl"])
 def test_no_state_has_a_text_that_is_cut_off_or_not_translated(
     language: str, tmp_path: Path
 ) -> None:
@@ -34,7 +34,8 @@ def test_no_state_has_a_text_that_is_cut_off_or_not_translated(
         },
         capture_output=True,
         text=True,
+        timeout=340,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stderr[-4000:]
     assert len(list(tmp_path.glob("*.png"))) > 60

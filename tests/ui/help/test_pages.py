@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 import aurous_desktop.ui
@@ -23,6 +24,30 @@ def test_links_lead_somewhere_and_the_words_are_for_people(page) -> None:
         assert target.removesuffix(".md") in PAGES, target
     assert page.title
     assert BANNED.search(page.text) is None
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_german_page_has_the_parts_and_links_of_the_english_one(page: str) -> None:
+    english, german = (
+        resource_path("help", language, f"{page}.md").read_text("utf-8")
+        for language in ("en", "de")
+    )
+    assert english != german
+    for part in (r"\]\(([^)]+)\)", r"^(#+) ", r"^(- |\d\. )", r"^(\|)"):
+        found = re.compile(part, re.MULTILINE)
+        assert found.findall(german) == found.findall(english), part
+    assert BANNED.search(german) is None
+
+
+def test_help_is_read_and_searched_in_the_language_of_the_person() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_AT"))
+    try:
+        pages = read_pages()
+    finally:
+        QLocale.setDefault(before)
+    assert pages[0].title == "Erste Schritte"
+    assert next(page.id for page in search(pages, "Schlüssel Passwortspeicher")) == "keyring"
 
 
 def test_search_finds_words_in_titles_first_and_without_accents_or_case() -> None:

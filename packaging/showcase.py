@@ -43,7 +43,7 @@ class Showcase:
         hands.type_into("Hair color", "silver")
         await self._until_state(State.DRAFT)
         await self._picture("draft")
-        hands.click("Save")
+        await hands.click("Save")
         await self._until_state(State.CLEAN)
         await self._picture("saved")
         await self._bad_name()
@@ -56,24 +56,24 @@ class Showcase:
 
     async def _bad_name(self) -> None:
         self._hands.type_into("Name", "x" * 81)
-        self._hands.click("Save")
+        await self._hands.click("Save")
         await self._picture("name-too-long")
         self._hands.type_into("Name", "Aurora (final)")
-        self._hands.click("Save")
+        await self._hands.click("Save")
         await self._until_state(State.CLEAN)
 
     async def _refused(self) -> None:
         assert self._live.world is not None
         self._live.world.faults.queue("400", method="PATCH")
         self._hands.type_into("Age", "999")
-        self._hands.click("Save")
+        await self._hands.click("Save")
         await self._hands.until(self._hands.dialog)
         await self._picture("refused-400")
         await self._hands.answer("Go to Age")
         await self._until_state(State.NEEDS_ATTENTION)
         await self._picture("refused-inline")
         self._hands.type_into("Age", "28")
-        self._hands.click("Save")
+        await self._hands.click("Save")
         await self._until_state(State.CLEAN)
 
     async def _gone(self) -> None:
@@ -84,7 +84,7 @@ class Showcase:
         assert character_id is not None
         world.delete(world.team, character_id)
         self._hands.type_into("Eye color", "green")
-        self._hands.click("Save")
+        await self._hands.click("Save")
         await self._hands.until(self._hands.dialog)
         await self._picture("gone-404")
         await self._hands.answer("Keep draft")

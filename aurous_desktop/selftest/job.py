@@ -56,7 +56,7 @@ async def _save(live: Live) -> str:
     character_id = _open_id(live)
     hands.type_into("Hair color", _COLOR)
     await hands.until(lambda: _state(live) is State.DRAFT)
-    hands.click("Save")
+    await hands.click("Save")
     await hands.until(lambda: _state(live) is State.CLEAN)
     held = (_world(live).attributes_of(character_id) or {}).get("hair_color")
     if held != _COLOR:
@@ -69,13 +69,13 @@ async def _refusal(live: Live) -> str:
     await hands.open_named(_NAME)
     _world(live).faults.queue("400", method="PATCH")
     hands.type_into("Age", "999")
-    hands.click("Save")
+    await hands.click("Save")
     await hands.until(hands.dialog)
     title = hands.dialog().windowTitle()
     await hands.answer("Go to Age")
     await hands.until(lambda: _state(live) is State.NEEDS_ATTENTION)
     hands.type_into("Age", "28")
-    hands.click("Save")
+    await hands.click("Save")
     await hands.until(lambda: _state(live) is State.CLEAN)
     return f"a 400 was explained (“{title}”) and mended"
 

@@ -33,9 +33,18 @@ class Driver:
 
     async def until(self, condition: Callable[[], object], *, seconds: float = PATIENCE) -> None:
         """Wait until something is seen; what is not on the screen yet counts as not seen."""
-        async with asyncio.timeout(seconds):
-            while not _holds(condition):  # noqa: ASYNC110  # a screen tells of nothing
-                await asyncio.sleep(_BEAT)
+        missing = "what was waited for did not come"
+        try:
+            async with asyncio.timeout(seconds):
+                while True:
+                    try:
+                        if condition():
+                            return
+                    except LookupError as absent:
+                        missing = str(absent)
+                    await asyncio.sleep(_BEAT)
+        except TimeoutError:
+            raise TimeoutError(missing) from None
 
     def means(self, shown: str, words: str) -> bool:
         """Tell whether a text on the screen is the one meant; hands of another language differ."""
@@ -136,8 +145,9 @@ class Driver:
             _press(field, Qt.Key.Key_Delete)
         _press(field, Qt.Key.Key_Tab)
 
-    def click(self, text: str, parent: QWidget | None = None) -> None:
-        """Click a button by its words."""
+    async def click(self, text: str, parent: QWidget | None = None) -> None:
+        """Click a button by its words, as soon as it is there and can be pressed."""
+        await self.until(lambda: self.button(text, parent).isEnabled())
         button = self.button(text, parent)
         _click(button, button.rect().center())
 
@@ -145,15 +155,8 @@ class Driver:
         """Wait for a dialog and click one of its buttons."""
         await self.until(self.dialog)
         dialog = self.dialog()
-        self.click(text, dialog)
+        await self.click(text, dialog)
         return dialog
-
-
-def _holds(condition: Callable[[], object]) -> bool:
-    try:
-        return bool(condition())
-    except LookupError:
-        return False
 
 
 # QtTest would do these too, but a package would have to ship it for this alone.

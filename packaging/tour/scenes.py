@@ -78,7 +78,7 @@ async def _draft(stage: Stage) -> None:
 async def _waiting(stage: Stage) -> None:
     await _draft(stage)
     stage.wire.cut = True
-    stage.hands.click("Save")
+    await stage.hands.click("Save")
     await stage.state(State.WAITING, State.CHECKING)
     await stage.hands.until(lambda: stage.hands.sees("You're offline"))
 
@@ -86,13 +86,13 @@ async def _waiting(stage: Stage) -> None:
 async def _sending(stage: Stage) -> None:
     await _draft(stage)
     stage.wire.hold()
-    stage.hands.click("Save")
+    await stage.hands.click("Save")
     await stage.state(State.SENDING)
 
 
 async def _sent(stage: Stage) -> None:
     await _draft(stage)
-    stage.hands.click("Save")
+    await stage.hands.click("Save")
     await stage.state(State.CLEAN)
 
 
@@ -107,7 +107,7 @@ async def _conflict(stage: Stage) -> None:
     await _draft(stage)
     attributes = stage.world.attributes_of(stage.row().id) or {}
     stage.world.change(stage.row().id, attributes={**attributes, "hair_color": "auburn"})
-    stage.hands.click("Save")
+    await stage.hands.click("Save")
     await stage.state(State.CONFLICT)
 
 
@@ -127,7 +127,7 @@ async def _refused(stage: Stage) -> None:
     await _ready(stage)
     stage.world.faults.queue("400", method="PATCH")
     stage.hands.type_into("Age", "999")
-    stage.hands.click("Save")
+    await stage.hands.click("Save")
     await stage.hands.until(stage.hands.dialog)
 
 
@@ -140,7 +140,7 @@ async def _needs_attention(stage: Stage) -> None:
 async def _name_too_long(stage: Stage) -> None:
     await _ready(stage)
     stage.hands.type_into("Name", "x" * 83)
-    stage.hands.click("Save")
+    await stage.hands.click("Save")
     await stage.hands.until(lambda: stage.hands.sees("1 field needs attention"))
 
 
@@ -164,7 +164,7 @@ async def _open_by_status(stage: Stage, status: str) -> None:
 async def _gone_dialog(stage: Stage) -> None:
     await _draft(stage)
     stage.world.delete(stage.world.team, stage.row().id)
-    stage.hands.click("Save")
+    await stage.hands.click("Save")
     await stage.hands.until(stage.hands.dialog)
 
 
@@ -178,7 +178,7 @@ async def _view_only(stage: Stage) -> None:
     await stage.open_library(READ_KEY)
     await stage.open()
     stage.hands.type_into("Eye color", "violet")
-    stage.hands.click("Save")
+    await stage.hands.click("Save")
     await stage.hands.until(lambda: stage.hands.sees("This API key can only view characters"))
     for dialog in stage.dialogs():
         dialog.close()
@@ -201,7 +201,7 @@ async def _key_dialog(stage: Stage) -> None:
 async def _wrong_key(stage: Stage) -> None:
     await _key_dialog(stage)
     stage.hands.type_into("API key", REVOKED_KEY)
-    stage.hands.click("Connect", stage.hands.dialog())
+    await stage.hands.click("Connect", stage.hands.dialog())
 
 
 async def _discard(stage: Stage) -> None:

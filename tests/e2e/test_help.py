@@ -85,7 +85,7 @@ async def in_conflict(program: Program, hands: Driver) -> None:
     await hands.open_named(QUILL)
     hands.type_into("Eye color", "amber")
     program.world.change(row.id, attributes={"eye_color": "blue"})
-    hands.click("Save")
+    await hands.click("Save")
     await hands.until(lambda: hands.sees("Eye color was also changed on Aurous."))
     for dialog in hands.window.findChildren(QDialog):
         dialog.close()

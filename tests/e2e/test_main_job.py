@@ -67,7 +67,7 @@ def test_all_rows_are_listed_and_a_rename_sends_the_name_alone(
         assert sorted(hands.names()) == sorted(row.name for row in server.world.rows())
         await hands.open_named(name)
         hands.type_into("Name", "Quill (final)")
-        hands.click("Save")
+        await hands.click("Save")
         await hands.until(lambda: patches(server))
         await hands.until(lambda: hands.sees("Saved"))
 
@@ -89,7 +89,7 @@ def test_one_attribute_sends_the_whole_object_and_keeps_odd_keys(
         await hands.open_named(name)
         hands.type_into("Hair color", "silver")
         hands.type_into("Age", "31")
-        hands.click("Save")
+        await hands.click("Save")
         await hands.until(lambda: patches(server))
         await hands.until(lambda: hands.sees("Saved"))
 
@@ -108,7 +108,7 @@ def test_a_name_that_can_not_be_sends_nothing_and_says_why_in_place(
     async def job(live: Live, hands: Driver) -> None:
         await hands.open_named("Quill the Tester")
         hands.type_into("Name", name)
-        hands.click("Save")
+        await hands.click("Save")
         why = "Use at most 80 characters" if name.strip() else "Enter a name"
         await hands.until(lambda: hands.sees(why))
         assert hands.text_of("Name") == name
@@ -126,7 +126,7 @@ def test_a_400_leads_to_the_field_and_keeps_the_draft(
         await hands.open_named("Quill the Tester")
         server.world.faults.queue("400", method="PATCH")
         hands.type_into("Age", "999")
-        hands.click("Save")
+        await hands.click("Save")
         await hands.until(hands.dialog)
         assert hands.sees("Aurous can't accept the Age of “Quill the Tester”")
         await hands.answer("Go to Age")
@@ -147,7 +147,7 @@ def test_a_404_is_told_and_the_draft_is_there_after_a_restart(
         await hands.open_named(name)
         server.world.delete(server.world.team, character_id)
         hands.type_into("Body type", "tall")
-        hands.click("Save")
+        await hands.click("Save")
         await hands.until(hands.dialog)
         assert hands.sees("can't be found on Aurous")
         await hands.answer("Keep draft")
@@ -173,7 +173,7 @@ def test_a_draft_is_there_after_a_restart_and_is_sent_on_save(
     async def later(live: Live, hands: Driver) -> None:
         await hands.open_named(name)
         assert hands.text_of("Hair style") == "bob"
-        hands.click("Save")
+        await hands.click("Save")
         await hands.until(lambda: server.world.attributes_of(character_id) == {"hair_style": "bob"})
         await hands.until(lambda: hands.sees("Saved"))
 
@@ -192,7 +192,7 @@ def fails_once(
         await hands.open_named(name)
         server.world.faults.queue(fault, method="PATCH")
         hands.type_into("Name", "Quill (final)")
-        hands.click("Save")
+        await hands.click("Save")
         if sentence is not None:
             await hands.until(lambda: hands.sees(sentence))
             await hands.answer("Close")

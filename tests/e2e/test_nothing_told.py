@@ -84,9 +84,9 @@ async def reported(live: Live, hands: Driver) -> str:
     live.screens.spawn(fall(), "fall")
     await hands.until(hands.dialog)
     dialog = hands.dialog()
-    hands.click("Copy details", dialog)
+    await hands.click("Copy details", dialog)
     text = QGuiApplication.clipboard().text()
-    hands.click("Continue", dialog)
+    await hands.click("Continue", dialog)
     return text
 
 
@@ -102,9 +102,9 @@ def test_support_is_told_nothing_private_and_the_key_is_nowhere(
         hands.type_into("Hair color", "vermilion")
         hands.type_into("Name", TYPED)
         program.world.faults.queue("400", method="PATCH")
-        hands.click("Save")
+        await hands.click("Save")
         await hands.until(hands.dialog)
-        hands.click("Copy details", hands.dialog())
+        await hands.click("Copy details", hands.dialog())
         assert program.server.key not in QGuiApplication.clipboard().text()
         for kind in GET_FAULTS:
             program.world.faults.queue(kind, method="GET")
@@ -148,12 +148,12 @@ def test_a_run_that_died_is_told_at_the_next_start_once(
 
     async def job(live: Live, hands: Driver) -> None:
         await hands.until(lambda: hands.sees("ended unexpectedly the last time"))
-        hands.click("Show report…")
+        await hands.click("Show report…")
         await hands.until(hands.dialog)
         dialog = hands.dialog()
-        hands.click("Copy details", dialog)
+        await hands.click("Copy details", dialog)
         assert "Segmentation fault" in QGuiApplication.clipboard().text()
-        hands.click("Close", dialog)
+        await hands.click("Close", dialog)
         bar = live.screens.message_bar
         assert bar.shown is None or bar.shown.id != FAULT_MESSAGE
 

@@ -63,7 +63,7 @@ def test_a_bar_tells_of_it_and_opens_the_page_for_who_wants_that(
         await hands.until(lambda: hands.sees(BAR))
         keep_picture(hands.window, "update-bar")
         assert opened == []
-        hands.click("Open download page")
+        await hands.click("Open download page")
         await hands.until(lambda: not hands.sees(BAR))
         assert opened == [PAGE]
 
@@ -76,7 +76,7 @@ def test_skipped_it_is_told_no_more_and_nobody_is_asked_for_a_week(
 ) -> None:
     async def skip(live: Live, hands: Driver) -> None:
         await hands.until(lambda: hands.sees(BAR))
-        hands.click("Skip this version")
+        await hands.click("Skip this version")
         await hands.until(lambda: record(program)["skipped"] == "9.0.0")
 
     async def see_nothing(live: Live, hands: Driver) -> None:
@@ -91,7 +91,7 @@ def test_skipped_it_is_told_no_more_and_nobody_is_asked_for_a_week(
 def test_put_off_it_is_told_again_when_asked_for(program: Program, feed: FeedServer) -> None:
     async def job(live: Live, hands: Driver) -> None:
         await hands.until(lambda: hands.sees(BAR))
-        hands.click("Later")
+        await hands.click("Later")
         assert not hands.sees(BAR)
         live.screens.trigger("check_updates")
         await hands.until(lambda: hands.sees(BAR))
@@ -107,7 +107,7 @@ def test_without_a_browser_the_address_is_copied(
 
     async def job(live: Live, hands: Driver) -> None:
         await hands.until(lambda: hands.sees(BAR))
-        hands.click("Open download page")
+        await hands.click("Open download page")
         assert QGuiApplication.clipboard().text() == PAGE
         assert PAGE in hands.window.statusBar().currentMessage()
         assert hands.sees(BAR)

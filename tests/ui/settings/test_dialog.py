@@ -113,7 +113,7 @@ def test_a_text_size_is_seen_at_once_and_again_at_the_next_start(
         sizes.append(qapp.font().pointSizeF())
         assert live.screens.theme.dark
         live.screens.trigger("settings")
-        hands.click("Reset to defaults")
+        await hands.click("Reset to defaults")
         sizes.append(qapp.font().pointSizeF())
         assert live.screens.theme.mode.value == "system"
 
@@ -146,7 +146,7 @@ def test_contrast_and_movement_are_chosen_with_effect_at_once(
         assert live.screens.theme.high_contrast
         assert live.screens.theme.less_motion
         live.screens.trigger("settings")
-        hands.click("Reset to defaults")
+        await hands.click("Reset to defaults")
         assert not live.screens.theme.high_contrast
         assert not live.screens.theme.less_motion
 
@@ -182,12 +182,12 @@ def test_the_network_is_tested_with_a_real_request_that_carries_no_key(
         live.screens.trigger("settings")
         turn_to(hands, "Network")
         asked = len(server.world.requests)
-        hands.click("Test")
+        await hands.click("Test")
         await hands.until(lambda: hands.sees("Aurous can be reached."))
         assert len(server.world.requests) > asked
         keep_picture(hands.dialog(), "settings-network")
         server.stop()
-        hands.click("Test")
+        await hands.click("Test")
         await hands.until(lambda: hands.button("Test").isEnabled())
         assert not hands.sees("Aurous can be reached.")
 
@@ -232,7 +232,7 @@ def test_removed_pictures_take_no_room_and_come_again(
         live.screens.trigger("settings")
         turn_to(hands, "Privacy and storage")
         keep_picture(hands.dialog(), "settings-storage")
-        hands.click("Remove pictures from this computer")
+        await hands.click("Remove pictures from this computer")
         await hands.until(lambda: desk.picture_bytes() == 0)
         hands.dialog().close()
         assert await pictures.original(live.screens.open_character_id, 0)
@@ -299,7 +299,7 @@ def test_looking_for_newer_versions_is_chosen_at_once(
     async def look(live: Live, hands: Driver) -> None:
         live.screens.trigger("settings")
         assert not hands.dialog().findChild(GeneralPage).findChild(QCheckBox).isChecked()
-        hands.click("Show keyboard shortcuts")
+        await hands.click("Show keyboard shortcuts")
         await hands.until(lambda: live.screens.window.findChild(ShortcutsDialog))
 
     work(choose_not_to)

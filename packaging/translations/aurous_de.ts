@@ -165,14 +165,7 @@
     </message>
 </context>
 <context>
-    <name>CharacterGrid</name>
-    <message>
-        <source>Characters</source>
-        <translation>Figuren</translation>
-    </message>
-</context>
-<context>
-    <name>CharacterView</name>
+    <name>CharacterTable</name>
     <message>
         <source>Characters</source>
         <translation>Figuren</translation>

@@ -16,6 +16,7 @@ from aurous_desktop.ui.library.filters import Filters
 from aurous_desktop.ui.library.grid import CharacterGrid
 from aurous_desktop.ui.library.model import CharacterListModel, RowSource
 from aurous_desktop.ui.library.skeleton import SkeletonRows
+from aurous_desktop.ui.library.table import CharacterTable
 from aurous_desktop.ui.library.view import CharacterView
 from aurous_desktop.ui.library.words import filter_word
 from aurous_desktop.ui.theme import Theme
@@ -70,7 +71,7 @@ class LibraryPane(QWidget):
         self._as_grid = CharacterGrid(
             model=self.model, theme=theme, thumbnails=thumbnails, parent=self
         )
-        self._view: CharacterView | CharacterGrid = self._as_list
+        self._view: CharacterTable = self._as_list
         self._empty = PlaceholderPage(theme=theme, parent=self)
         self._pages = QStackedWidget(self)
         self._skeleton = SkeletonRows(self._pages)

@@ -111,14 +111,14 @@ def test_the_keyboard_goes_on_from_the_neighbor_of_a_vanished_row(qtbot: QtBot, 
 def test_the_place_on_screen_is_kept(qtbot: QtBot, make: Make) -> None:
     view, model, _, _ = make(500)
     view.verticalScrollBar().setValue(68 * 100 + 20)
-    first = view.rows_on_screen().start
+    first = view.numbers_on_screen().start
     at = view.rowViewportPosition(first)
     model.set_keys(array("q", [900, 901, *range(500)]))
-    assert view.rows_on_screen().start == first + 2
+    assert view.numbers_on_screen().start == first + 2
     assert view.rowViewportPosition(first + 2) == at
     model.set_keys(array("q", [*range(50, 500), 7]))
-    assert model.key_at(view.rows_on_screen().start) == first
-    assert view.rowViewportPosition(view.rows_on_screen().start) == at
+    assert model.key_at(view.numbers_on_screen().start) == first
+    assert view.rowViewportPosition(view.numbers_on_screen().start) == at
 
 
 def test_choosing_by_program_is_silent_and_scrolls(qtbot: QtBot, make: Make) -> None:
@@ -126,21 +126,21 @@ def test_choosing_by_program_is_silent_and_scrolls(qtbot: QtBot, make: Make) -> 
     with qtbot.assertNotEmitted(view.key_selected):
         view.choose(333)
     assert selected_rows(view) == [333]
-    assert 333 in view.rows_on_screen()
+    assert 333 in view.numbers_on_screen()
     view.choose(None)
     assert selected_rows(view) == []
 
 
-def test_pictures_are_wanted_for_rows_on_screen_only(qtbot: QtBot, make: Make) -> None:
+def test_pictures_are_wanted_for_numbers_on_screen_only(qtbot: QtBot, make: Make) -> None:
     view, _, shelf, drawer = make(500)
     shelf.change(1, cover=None)
     drawer.put(0)
     with qtbot.waitSignal(view.thumbnails_wanted) as told:
         view.viewport().update()
-    assert told.args == [[key for key in view.rows_on_screen() if key > 1]]
+    assert told.args == [[key for key in view.numbers_on_screen() if key > 1]]
     with qtbot.waitSignal(view.thumbnails_wanted) as told:
         view.verticalScrollBar().setValue(68 * 300)
-    assert told.args == [list(view.rows_on_screen())]
+    assert told.args == [list(view.numbers_on_screen())]
 
 
 def test_a_picture_that_arrives_is_drawn_and_never_tinted(qtbot: QtBot, make: Make) -> None:

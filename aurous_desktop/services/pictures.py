@@ -141,6 +141,8 @@ class Pictures:
             raise
 
     async def _fetch_once(self, row: Character, position: int) -> str:
+        if self._reach() is None:
+            raise PictureUnavailable(NOT_HERE)
         place = (row.id, position)
         failed = self._failed.get(place)
         if failed is not None and self._desk.clock() - failed[0] < _FORGET_FAILURE_AFTER:
@@ -183,9 +185,14 @@ class Pictures:
         self._events.emit(PictureArrived(row.id, position))
         return sha
 
+    def _reach(self) -> AurousApi | None:
+        """Give who to ask for pictures, while the way to Aurous is open."""
+        is_open = self._connection.seconds_until_open(writing=False) == 0.0
+        return self._client() if is_open else None
+
     async def _bytes(self, row: Character, position: int) -> bytes:
-        client = self._client()
-        if client is None or self._connection.seconds_until_open(writing=False) != 0.0:
+        client = self._reach()
+        if client is None:
             raise PictureUnavailable(NOT_HERE)
         references = self._desk.references_of(row)
         try:

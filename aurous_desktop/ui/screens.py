@@ -200,6 +200,7 @@ class Screens(QObject):
         if workspace is not None:
             self.list.take_all_keys()
         self._list_pane.model.rows_changed(None)
+        self._list_pane.repaint_thumbnails()  # asked for in vain while there was nobody to fetch
         self.show_connection()
 
     def spawn(self, work: Work, name: str) -> object:

@@ -89,7 +89,11 @@ class Thumbnails(QObject):
             data = await workspace.pictures.thumbnail(character_id)
             loop = asyncio.get_running_loop()
             image = await loop.run_in_executor(self._decoder, decode, data, QSize(side, side))
-        except (PictureUnavailable, PictureProblem):
+        except PictureUnavailable as problem:
+            if not problem.is_absent:
+                self._none.add(key)
+            return
+        except PictureProblem:
             self._none.add(key)
             return
         finally:

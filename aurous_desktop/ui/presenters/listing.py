@@ -115,7 +115,10 @@ class ListPresenter(QObject):
                 elif self._changed is not None:
                     self._changed |= event.ids
                 self._look_again()
-            case OutboxChanged() | ConnectionChanged():
+            case OutboxChanged():
+                self._look_again()
+            case ConnectionChanged():
+                self._pane.repaint_thumbnails()
                 self._look_again()
             case PictureArrived() if event.position == 0:
                 for key in self._source.keys_of([event.character_id]):

@@ -74,7 +74,13 @@ EXCLUDED_MODULES = (
     # httpx's own command line, and what other libraries would use if it were there.
     "charset_normalizer", "click", "markdown_it", "mdurl", "pygments", "requests", "rich",
     "urllib3",
+    # Ways of these libraries that the program does not go.
+    "anyio._backends._trio", "multiprocessing", "pydantic.mypy", "pydantic.v1", "xmlrpc",
 )  # fmt: skip
+
+# What PyInstaller runs before the program, for libraries that look for their own source or list
+# their own modules: none of ours does, and it costs every start.
+RUNTIME_HOOKS_LEFT_OUT = ("pyi_rth_inspect", "pyi_rth_pkgutil")
 
 # On Linux the libraries of the system stay with the system, where they get their security
 # updates; only what Python itself needs, and other releases name otherwise, comes along.
@@ -86,6 +92,11 @@ _PLUGIN = re.compile(r"/plugins/([^/]+)/(?:lib)?([^/]+?)\.(?:so|dll|dylib)$")
 _TRANSLATION = re.compile(r"PySide6/(?:Qt/)?translations/([^/]+)$")
 _QT_LIBRARY = re.compile(r"(?:^|/)(?:lib)?Qt6?([A-Z]\w+?)(?:\.so[.\d]*|\.dll|\.framework/.*)$")
 _NEVER = ("opengl32sw.dll", "d3dcompiler")
+# Of what describes a package, METADATA and entry points are read; the certificates that are
+# trusted are the system's (truststore).
+_NEVER_READ = re.compile(
+    r"\.dist-info/(?:INSTALLER|RECORD|REQUESTED|WHEEL|(?:licenses|sboms)/.+)$|^certifi/cacert\.pem$"
+)
 _OF_THE_SYSTEM = re.compile(r"^(?:/usr)?/lib(?:64)?/(?!python)")
 
 Entry = tuple[str, str, str]
@@ -104,6 +115,8 @@ def is_kept(place: str, source: str, system: str = sys.platform) -> bool:
     library = _QT_LIBRARY.search(place)
     if library:  # PyInstaller also lays links to Qt's libraries at the top
         return library[1] in QT_LIBRARIES[system]
+    if _NEVER_READ.search(place):
+        return False
     name = PurePosixPath(place).name
     if system == "linux" and _OF_THE_SYSTEM.match(source) and ".so" in name:
         return name.startswith(LINUX_LIBRARIES_THAT_COME_ALONG)

@@ -3,13 +3,20 @@
 import argparse
 import os
 
-from . import system, virtualenv
+from . import build, system, virtualenv
 from .console import environment
 from .console import run as run_command
 
 OPTIONS = [
     ("--json", {"metavar": "FILE", "type": os.path.abspath, "help": "write it there, too"}),
     ("--only", {"metavar": "NAME", "action": "append", "help": "this one; repeatable"}),
+    (
+        "--frozen",
+        {
+            "action": "store_true",
+            "help": "freeze the program and bare windows, and measure size and start of those",
+        },
+    ),
     ("--readme", {"action": "store_true", "help": "put the table into README.md"}),
     (
         "--compare",
@@ -29,11 +36,22 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.compare:
         return run_command([*python, "--compare", *arguments.compare])
     system.ensure(system.VIRTUAL_SCREEN, needed=False, why="for windows without a display")
-    words = [word for name in arguments.only or () for word in ("--only", name)]
+    only = list(arguments.only or ())
+    if arguments.frozen:
+        _freeze()
+        only.append("frozen")
+    words = [word for name in only for word in ("--only", name)]
     words += ["--json", arguments.json] if arguments.json else []
     words += ["--readme"] if arguments.readme else []
     screen = system.xvfb()
     return run_command([*screen, *python, *words], env=environment(**_platform(bool(screen))))
+
+
+def _freeze() -> None:
+    system.ensure(build.system_packages(), needed=True, why="for freezing the program")
+    build.freeze(build.source_version())
+    build.bare_window("trimmed", trimmed=True)
+    build.bare_window("whole", trimmed=False)
 
 
 def _platform(virtual: bool) -> dict[str, str]:

@@ -11,6 +11,7 @@ from . import deb, elf, macos, system, virtualenv
 from .console import ROOT, Stop, environment, last_lines, on_linux, quietly, say
 
 SPEC = ROOT / "packaging" / "bundle" / "aurous-desktop.spec"
+BARE_SPEC = SPEC.with_name("bare-window.spec")
 WORK = ROOT / "build"
 DIST = ROOT / "dist"
 NAME = "aurous-desktop"
@@ -58,21 +59,42 @@ def freeze(version: str) -> Path:
     """Make the bundle of a version; return its folder."""
     source = stage(version, WORK / "source")
     say(f"Freezing Aurous Desktop {version} …")
-    answer = quietly(
-        [
-            virtualenv.PYTHON, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN",
-            "--distpath", WORK / "bundle", "--workpath", WORK / "pyinstaller", SPEC,
-        ],
-        env=environment(
-            AUROUS_SOURCE=str(source), AUROUS_VERSION=version, **macos.build_environment()
-        ),
-    )  # fmt: skip
-    if answer.returncode != 0:
-        raise Stop(f"PyInstaller could not make the bundle. It said:\n{last_lines(answer.stderr)}")
+    _pyinstaller(
+        SPEC,
+        WORK / "bundle",
+        AUROUS_SOURCE=str(source),
+        AUROUS_VERSION=version,
+        **macos.build_environment(),
+    )
     folder = WORK / "bundle" / NAME
     if on_linux():
         say(f"Took {elf.tidy(folder) / 1e6:.1f} MB of symbols for debuggers out of libraries.")
     return folder
+
+
+def bare_window(name: str, *, trimmed: bool) -> Path:
+    """Freeze a window without the program, as the measure of its bundle; return its folder.
+
+    Trimmed, it is made as the program is; else as PyInstaller makes it by itself.
+    """
+    say(f"Freezing a bare window ({name}) …")
+    _pyinstaller(BARE_SPEC, WORK / "bare" / name, AUROUS_BARE_TRIMMED=str(int(trimmed)))
+    folder = WORK / "bare" / name / "bare-window"
+    if trimmed and on_linux():
+        elf.tidy(folder)
+    return folder
+
+
+def _pyinstaller(spec: Path, target: Path, **settings: str) -> None:
+    answer = quietly(
+        [
+            virtualenv.PYTHON, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN",
+            "--distpath", target, "--workpath", WORK / "pyinstaller", spec,
+        ],
+        env=environment(**settings),
+    )  # fmt: skip
+    if answer.returncode != 0:
+        raise Stop(f"PyInstaller could not make the bundle. It said:\n{last_lines(answer.stderr)}")
 
 
 def stage(version: str, folder: Path) -> Path:

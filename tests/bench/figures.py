@@ -99,6 +99,8 @@ def judge(figure: Figure, measured: Measured) -> Verdict:
 
 _R, _LEAST, _SAME = Kind.RATIO_AT_MOST, Kind.RATIO_AT_LEAST, Kind.RATIO_EXACTLY
 _BARE = "bare PySide6 window"
+_FROZEN = "frozen bare window, trimmed as ours"
+_FROZEN_WHOLE = "frozen bare window, not trimmed"
 _FRAME = "a frame of 60 Hz"
 
 FIGURES: dict[str, Figure] = {
@@ -122,5 +124,18 @@ FIGURES: dict[str, Figure] = {
         Figure("queue", "200 queued edits at 30/min", "token arithmetic", _R, 1.1, "s"),
         Figure("idle", "CPU over 60 s idle, connected", "0", Kind.AT_MOST, 0.2, "%"),
         Figure("modules", "Heavy modules before first paint", "0", Kind.EXACTLY, 0, "modules"),
+        Figure("frozen-size", "Size of the installed program", _FROZEN, _R, 1.25, "MB"),
+        Figure("frozen-size-whole", "Size of the installed program", _FROZEN_WHOLE, _R, 1.25, "MB"),
+        Figure(
+            "frozen-paint", "Start of the installed program to first paint", _FROZEN, _R, 1.5, "ms"
+        ),
+        Figure(
+            "frozen-paint-whole",
+            "Start of the installed program to first paint",
+            _FROZEN_WHOLE,
+            _R,
+            1.5,
+            "ms",
+        ),
     )
 }

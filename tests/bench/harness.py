@@ -39,7 +39,11 @@ class Bench:
 
     def python(self, *words: object, **extra: str) -> tuple[float, str]:
         """Run Python with these words; gives the clock at its start and what it printed."""
-        command = [sys.executable, *(str(word) for word in words)]
+        return self.program(sys.executable, *words, **extra)
+
+    def program(self, *words: object, **extra: str) -> tuple[float, str]:
+        """Run a program; gives the clock at its start and what it printed."""
+        command = [str(word) for word in words]
         began = time.perf_counter()
         done = subprocess.run(
             command,
@@ -53,7 +57,7 @@ class Bench:
         )
         if done.returncode != 0:
             tail = "\n".join((done.stderr or done.stdout).strip().splitlines()[-15:])
-            raise Broken(f"{' '.join(command[1:])} gave {done.returncode}:\n{tail}")
+            raise Broken(f"{' '.join(command)} gave {done.returncode}:\n{tail}")
         return began, done.stdout
 
     def inside(self, module: str, *words: object, **extra: str) -> dict[str, Any]:

@@ -6,6 +6,8 @@ import pytest
 from aurous_desktop.runtime.paths import find_paths
 from aurous_desktop.services.opened import Opened
 from aurous_desktop.store.teams import Teams
+from tests.bench import frozen
+from tests.bench.frozen import megabytes
 from tests.bench.harness import NOBODY, Bench, Broken, alternate, environment, percentile
 from tests.bench.imports import loaded_before
 from tests.bench.libraries import profile_of
@@ -109,3 +111,19 @@ def test_what_was_imported_before_a_module_leaves_out_what_it_imports_itself():
 def test_the_floor_of_the_queue_is_what_the_bucket_lets_through():
     assert floor_seconds(50, per_minute=30, burst=60, reserve=10) == 0
     assert floor_seconds(200, per_minute=30, burst=60, reserve=10) == 300
+
+
+def test_a_folder_weighs_what_its_files_weigh_and_links_nothing(tmp_path):
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "library.so").write_bytes(b"x" * 700_000)
+    (tmp_path / "inner" / "data").write_bytes(b"x" * 800_000)
+    (tmp_path / "inner" / "library.so").symlink_to("../library.so")
+
+    assert megabytes(tmp_path) == 1.5
+
+
+def test_without_a_frozen_program_it_is_told_what_makes_one(bench, monkeypatch, tmp_path):
+    monkeypatch.setattr(frozen, "_PROGRAM", frozen.ROOT / "build" / "no such folder")
+
+    with pytest.raises(Broken, match=r"dev\.py bench --frozen"):
+        list(frozen.measure(bench))

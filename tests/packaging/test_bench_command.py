@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from devtools import bench, system
+from devtools import bench, build, system
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def ran(monkeypatch):
 
 
 def asked(**given):
-    nothing = {"json": None, "only": None, "readme": False, "compare": None}
+    nothing = {"json": None, "only": None, "frozen": False, "readme": False, "compare": None}
     return SimpleNamespace(**nothing | given)
 
 
@@ -42,6 +42,17 @@ def test_without_any_screen_windows_are_drawn_in_memory(ran, monkeypatch):
     bench.run(asked())
 
     assert ran[0][1]["QT_QPA_PLATFORM"] == "offscreen"
+
+
+def test_the_frozen_program_is_measured_beside_windows_frozen_now(ran, monkeypatch):
+    made = []
+    monkeypatch.setattr(build, "freeze", lambda version: made.append(version))
+    monkeypatch.setattr(build, "bare_window", lambda name, *, trimmed: made.append((name, trimmed)))
+
+    bench.run(asked(frozen=True))
+
+    assert made == [build.source_version(), ("trimmed", True), ("whole", False)]
+    assert ran[0][0][2:] == ["-m", "tests.bench", "--only", "frozen"]
 
 
 def test_comparing_needs_no_screen(ran):

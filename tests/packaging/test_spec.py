@@ -24,7 +24,10 @@ class Said:
     def named(self, name):
         def make(*things, **options):
             self.given[name] = (things, options)
-            return SimpleNamespace(scripts=[], pure=[], binaries=[], datas=[])
+            scripts = [
+                (name, f"/{name}.py", "PYSOURCE") for name in ("pyi_rth_inspect", "__main__")
+            ]
+            return SimpleNamespace(scripts=scripts, pure=[], binaries=[], datas=[])
 
         return make
 
@@ -51,6 +54,11 @@ def test_it_can_be_read_on_every_system(read, tmp_path, platform):
     assert ("BUNDLE" in given) is (platform == "darwin")
     assert given["EXE"][1]["console"] is (platform == "linux")
     assert json.loads((tmp_path / "versions.json").read_text())["version"] == "1.2.3"
+
+
+def test_no_start_pays_for_what_libraries_do_not_ask_for(read):
+    (_, scripts, *_), _ = read("linux")["EXE"]
+    assert [name for name, *_ in scripts] == ["__main__"]
 
 
 def test_the_app_for_macos_is_named_versioned_and_signed_as_the_environment_says(read):

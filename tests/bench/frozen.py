@@ -1,0 +1,60 @@
+"""The frozen program beside frozen bare windows: its size, and its start to the first paint.
+
+`dev.py bench --frozen` makes all three first, below `build`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.figures import Measured
+from tests.bench.harness import NOBODY, ROOT, Bench, Broken, alternate, middle
+from tests.bench.libraries import profile_of
+
+NAMES = ("frozen-size", "frozen-size-whole", "frozen-paint", "frozen-paint-whole")
+_RUNS = 9
+_STORED = 10_000
+_PROGRAM = ROOT / "build" / "bundle" / "aurous-desktop"
+_BARE = {
+    "": ROOT / "build" / "bare" / "trimmed" / "bare-window",
+    "-whole": ROOT / "build" / "bare" / "whole" / "bare-window",
+}
+
+
+def measure(bench: Bench) -> Iterator[Measured]:
+    """Weigh the folders, then start what is in them in turns."""
+    for folder in (_PROGRAM, *_BARE.values()):
+        if not folder.is_dir():
+            raise Broken(f"There is no {folder.relative_to(ROOT)}: dev.py bench --frozen makes it.")
+    for kind, folder in _BARE.items():
+        yield Measured(f"frozen-size{kind}", megabytes(_PROGRAM), megabytes(folder))
+    profile = profile_of(bench.folder, _STORED, origin=NOBODY)
+    ways = {kind: lambda folder=folder: _bare(bench, folder) for kind, folder in _BARE.items()}
+    found = alternate(_RUNS, {**ways, "program": lambda: _paint(bench, profile)})
+    for kind in _BARE:
+        yield Measured(
+            f"frozen-paint{kind}",
+            middle(found["program"]),
+            middle(found[kind]),
+            samples=found["program"],
+            floor_samples=found[kind],
+        )
+
+
+def megabytes(folder: Path) -> float:
+    """Add up the files of a folder, in millions of bytes; links weigh nothing."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum(path.stat().st_size for path in files) / 1e6
+
+
+def _bare(bench: Bench, folder: Path) -> float:
+    began, said = bench.program(folder / "bare-window")
+    return (float(said) - began) * 1000
+
+
+def _paint(bench: Bench, profile: Path) -> float:
+    words = ("--profile", profile, "--base-url", NOBODY, "--quit-after-start")
+    began, said = bench.program(_PROGRAM / "aurous-desktop", *words)
+    return float((json.loads(said)["clock"]["painted"] - began) * 1000)

@@ -52,7 +52,12 @@ def packages(version: str) -> list[Path]:
     if not on_linux():
         return [folder]
     made = [portable(folder, version)]
-    return [*made, deb.package(folder, version, WORK, DIST)] if shutil.which("dpkg-deb") else made
+    return [*made, debian_package(folder, version)] if shutil.which("dpkg-deb") else made
+
+
+def debian_package(folder: Path, version: str) -> Path:
+    """Make the .deb of a bundle in dist/; return its path."""
+    return deb.package(folder, version, WORK, DIST)
 
 
 def freeze(version: str) -> Path:

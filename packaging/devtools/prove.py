@@ -3,8 +3,10 @@
 import json
 import re
 import secrets
+import shutil
 import socket
 import subprocess
+import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,14 +24,12 @@ _PROGRAM = deb.NAME
 def packages(version: str, next_version: str) -> None:
     """Make and prove the packages of two versions; raise Stop at the first thing that fails."""
     system.ensure(TOOLS, needed=True, why="to prove the package in a bare Debian")
-    made = []
-    for each in (version, next_version):
-        build.packages(each)
-        made.append(build.DIST / f"{_PROGRAM}_{each}_{deb.architecture()}.deb")
+    archive, first = build.packages(version)
+    second = build.debian_package(build.freeze(next_version), next_version)
     bare = Chroot(build.WORK / "chroot", build.WORK / "debian.tar")
     with desk.Desk(UID, f"/{_BUS}") as table, bare:
         bare.share(table.folder, _BUS)
-        _Proof(bare, table).run(version, made[0], next_version, made[1])
+        _Proof(bare, table).run(version, first, next_version, second, archive)
 
 
 class _Proof:
@@ -40,11 +40,14 @@ class _Proof:
         self._desk = table
         self._word = "Proof" + secrets.token_hex(4)
 
-    def run(self, version: str, first: Path, next_version: str, second: Path) -> None:
+    def run(
+        self, version: str, first: Path, next_version: str, second: Path, archive: Path
+    ) -> None:
         before = self._bare.files()
         self._install(first, version)
-        self._self_test()
+        self._self_test(_PROGRAM)
         self._demo()
+        self._unpack(archive)
         with _sandbox() as address:
             self._draft(address, "draft")
             drafted = self._drafts()
@@ -63,17 +66,26 @@ class _Proof:
         _check(version in answer, f"apt installed {version}", answer)
         say(f"     with {count[1] if count else '?'} packages new to the bare Debian")
 
-    def _self_test(self) -> None:
+    def _unpack(self, archive: Path) -> None:
+        """Unpack the archive for people without apt, as the person, and try what is in it."""
+        home = self._bare.folder / "home" / USER
+        with tarfile.open(archive) as tar:
+            tar.extractall(home, filter="data")
+        folder = home / archive.name.removesuffix(".tar.xz")
+        self._self_test(f"/home/{USER}/{folder.name}/{_PROGRAM}")
+        shutil.rmtree(folder)
+
+    def _self_test(self, program: str) -> None:
         python = self._bare.run(["sh", "-c", "command -v python3"]).stdout.strip()
         _check(not python, "there is no Python in the bare Debian", python)
-        process = self._start("--self-test")
+        process = self._start("--self-test", program=program)
         said = process.communicate(timeout=180)[0]
         for line in said.splitlines():
             if not line.startswith(("{", " ", "}")):
                 say(f"     {line}")
         summary = json.loads(said[said.rindex("\n{") :] if "\n{" in said else "{}")
         passed = process.returncode == 0
-        _check(passed, "--self-test passed as an ordinary user", last_lines(said))
+        _check(passed, f"{program} --self-test passed as an ordinary user", last_lines(said))
         say(f"     in {summary.get('seconds', '?')} s")
 
     def _demo(self) -> None:
@@ -130,11 +142,13 @@ class _Proof:
         say(f"     {len(others)} other new files below /usr, of packages that came along")
         _check(self._drafts() == kept and bool(kept), "the person's drafts are left", kept)
 
-    def _start(self, *words: str, key: bool = False) -> "subprocess.Popen[str]":
+    def _start(
+        self, *words: str, key: bool = False, program: str = _PROGRAM
+    ) -> "subprocess.Popen[str]":
         settings = dict(self._desk.settings)
         if key:
             settings["AUROUS_API_KEY"] = "sandbox-key-of-the-proof"
-        return self._bare.start([_PROGRAM, *words], settings)
+        return self._bare.start([program, *words], settings)
 
     def _as_artist(self, *words: str) -> str:
         return self._start(*words).communicate(timeout=60)[0]

@@ -7,7 +7,6 @@ the password store.
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import os
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from aurous_desktop import __version__
 from aurous_desktop.options import Options
-from aurous_desktop.runtime import loop
+from aurous_desktop.runtime import collector, loop
 from aurous_desktop.runtime.instance import Instance, acquire, raise_first
 from aurous_desktop.runtime.languages import speak
 from aurous_desktop.runtime.paths import FolderUnusable, Paths, find_paths
@@ -45,8 +44,6 @@ _log = logging.getLogger(__name__)
 
 DEMO_ORIGIN = "demo"
 _TEAMS = "teams"
-_TURN = 0.001
-"""Seconds after which a busy thread lets the window's go on."""
 SERVICE = "Aurous Desktop"
 """The name under which the password store keeps keys."""
 
@@ -122,7 +119,8 @@ def _run_alone(
         screens.show_start(demo=options.demo)
     loop.paint_first(screens.window)
     timings.mark("painted")
-    _settle_memory()
+    screens.complete()
+    loop.paint_first(screens.window)
 
     from aurous_desktop.runtime import lean  # everything heavy comes after the first paint
 
@@ -153,6 +151,7 @@ def _run_alone(
 
 async def _work(live: Live, options: Options, timings: Timings, script: Script | None) -> int:
     await live.start()
+    collector.settle()
     timings.mark("ready")
     if script is not None:
         try:
@@ -164,18 +163,6 @@ async def _work(live: Live, options: Options, timings: Timings, script: Script |
         print(json.dumps(timings.report()))
         return 0
     return await live.until_quit()
-
-
-def _settle_memory() -> None:
-    """Keep the collector from walking through what stays, and other threads from long turns.
-
-    Full collections were the longest stalls of the window (25–35 ms); frozen, they are short.
-    A thread that reads an answer kept the window waiting for 5 ms at a time, Python's usual turn.
-    """
-    sys.setswitchinterval(_TURN)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 def _make_application() -> QApplication:

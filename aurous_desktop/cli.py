@@ -5,18 +5,30 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aurous_desktop import __version__
 from aurous_desktop.api.endpoint import DEFAULT_BASE_URL, check_base_url
 from aurous_desktop.options import PSEUDO, PSEUDO_RTL, SPOKEN, Options
+from aurous_desktop.runtime import collector, lean
+from aurous_desktop.runtime.display import display_problem, no_display_problem
+
+if TYPE_CHECKING:
+    from aurous_desktop.live import Live
+
+    Script = Callable[[Live], Awaitable[int]]
 
 _CANNOT_START = 2
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Start the program; gives the exit code."""
+def main(arguments: Sequence[str] | None = None, *, script: Script | None = None) -> int:
+    """Start the program; gives the exit code.
+
+    A `script` works in the person's place and ends the program with its own exit code.
+    """
+    collector.rest()
     try:
         options = read_options(arguments)
     except ValueError as problem:
@@ -26,11 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(diagnostics(options))
         return 0
-    from aurous_desktop.runtime.display import display_problem
-
-    sentence = display_problem()
+    sentence = no_display_problem()
     if sentence is not None:
         return _say(sentence)
+    try:
+        lean.load_qt()
+    except ImportError as problem:
+        return _say(display_problem() or str(problem))
     from aurous_desktop.app import CannotStart, run, show_cannot_start
 
     try:
@@ -38,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from aurous_desktop.selftest.run import run_self_test
 
             return run_self_test(options.self_test_report)
-        return run(options)
+        return run(options, script=script)
     except CannotStart as reason:
         code = _say(str(reason))
         if not options.quit_after_start:  # nobody looks at such a run

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from dataclasses import dataclass
 from typing import NoReturn
@@ -58,6 +57,8 @@ def is_loopback(host: str) -> bool:
     """Tell whether a host name or address can only mean this computer."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
+    import ipaddress  # a millisecond that an ordinary start does without
+
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from aurous_desktop.domain.status import State
@@ -46,3 +46,12 @@ class ListRow:
     state: State
     cover: str | None
     updated_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts for the status bar and the filters."""
+
+    total: int = 0
+    by_status: dict[str, int] = field(default_factory=dict)
+    by_state: dict[State, int] = field(default_factory=dict)

@@ -1,7 +1,6 @@
 """One running program per profile; a second start raises the first one's window."""
 
 import contextlib
-import hashlib
 import logging
 import os
 import sys
@@ -37,8 +36,13 @@ class Instance(QObject):
     def __init__(self, paths: Paths, descriptor: int | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._descriptor = descriptor
-        self._name = _server_name(paths)
+        self._paths = paths
         self._server: QLocalServer | None = None
+
+    @property
+    def name(self) -> str:
+        """The name under which later starts call."""
+        return _server_name(self._paths)
 
     def listen(self) -> bool:
         """Take the calls of later starts from now on; best after the first paint.
@@ -51,8 +55,8 @@ class Instance(QObject):
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._on_server_called)
         # We hold the lock: whoever left this name behind is gone.
-        QLocalServer.removeServer(self._name)
-        if not server.listen(self._name):
+        QLocalServer.removeServer(self.name)
+        if not server.listen(self.name):
             _log.warning("Later starts can't be heard (%s)", server.errorString())
             return False
         self._server = server
@@ -128,6 +132,8 @@ def raise_first(paths: Paths, *, tries: int = _TRIES) -> bool:
 
 def _server_name(paths: Paths) -> str:
     """Return a name that only this person's starts with this profile share."""
+    import hashlib  # brings OpenSSL, which the first paint does without
+
     person = str(os.getuid()) if sys.platform != "win32" else os.environ.get("USERNAME", "")
     place = f"{person}\n{_real(paths.data)}"
     return f"aurous-desktop-{hashlib.sha256(place.encode()).hexdigest()[:20]}"

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
+from aurous_desktop.runtime.override import override
 
 from .story import story_of
 
@@ -35,15 +35,15 @@ _FORMAT = "%(asctime)s %(levelname)-7s %(threadName)s %(name)s: %(message)s"
 
 _PATTERNS = (
     # Keys of the API: today's and the old kind.
-    (re.compile(r"\b(al_live_|og_)[\w-]{4,}"), r"\1…"),
-    (re.compile(r"(?i)\b(bearer|basic)\s+[\w.+/=~-]{6,}"), r"\1 …"),
-    (re.compile(r"(?i)(x-api-key['\"]?\s*[:=,]\s*b?['\"]?)[^\s'\",)]+"), r"\1…"),
+    (r"\b(al_live_|og_)[\w-]{4,}", r"\1…"),
+    (r"(?i)\b(bearer|basic)\s+[\w.+/=~-]{6,}", r"\1 …"),
+    (r"(?i)(x-api-key['\"]?\s*[:=,]\s*b?['\"]?)[^\s'\",)]+", r"\1…"),
     # A signed picture address opens the picture for anyone: nothing but the host stays.
-    (re.compile(r"(?i)\b(https?://)(?:[^\s/@\"'<>?#]*@)?([^\s/?#\"'<>]+)[^\s\"'<>?]*\?[^\s\"'<>]*"),
+    (r"(?i)\b(https?://)(?:[^\s/@\"'<>?#]*@)?([^\s/?#\"'<>]+)[^\s\"'<>?]*\?[^\s\"'<>]*",
      r"\1\2/…"),
     # asyncio shows what a future holds: an answer of the server, as often as not.
-    (re.compile(r"\b(result|exception)=.*"), r"\1=…"),
-    (re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/@\"'<>]+@"), r"\1…@"),
+    (r"\b(result|exception)=.*", r"\1=…"),
+    (r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/@\"'<>]+@", r"\1…@"),
 )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ class Redactor:
         for secret in self._secrets.copy():
             text = text.replace(secret, "…")
         for pattern, replacement in _PATTERNS:
-            text = pattern.sub(replacement, text)
+            text = re.sub(pattern, replacement, text)  # compiled once, when first needed
         if len(self._home) > 1:
             text = re.sub(re.escape(self._home) + r"(?![\w.-])", "~", text)
         return text

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from typing_extensions import override
+
+from aurous_desktop.runtime.override import override
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Task

@@ -10,17 +10,14 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from aurous_desktop.domain.attributes import ATTRIBUTE_KEYS, FIELDS, Field, to_text
-from aurous_desktop.domain.character import NAME, Character, attribute_field
-from aurous_desktop.domain.draft import Edit, Edits, shown
-from aurous_desktop.domain.json_text import NULL
-from aurous_desktop.domain.listing import ListRow, Query
-from aurous_desktop.domain.status import Gate, State
-from aurous_desktop.domain.validation import problem_of
-from aurous_desktop.services.views import FieldView, PoseView, Sheet, Tally
+from aurous_desktop.domain.attributes import FIELDS, to_text
+from aurous_desktop.domain.character import NAME
+from aurous_desktop.domain.listing import ListRow, Query, Tally
+from aurous_desktop.domain.status import State
 
 if TYPE_CHECKING:
     from aurous_desktop.services.desk import Desk
+    from aurous_desktop.services.views import Sheet
     from aurous_desktop.store.store import Store
 
 _SUGGESTIONS = 200
@@ -89,31 +86,18 @@ class Library:
         used = self._store.read(lambda t: t.characters.suggestions(key, _SUGGESTIONS))
         return list(dict.fromkeys([*used, *shipped]))
 
-    def sheet(self, character_id: str, *, refused: bool = False) -> Sheet | None:
+    def sheet(self, character_id: str) -> Sheet | None:
         """Give all that the form shows of a character; None when it is not known here."""
+        from aurous_desktop.services.sheets import sheet_of  # no form in the first paint
+
         row = self._desk.server_row(character_id)
         if row is None:
             return None
-        desk, edits = self._desk, self._desk.edits_of(character_id)
-        state, gate = desk.state(character_id), desk.gate()
-        return Sheet(
-            character_id=character_id,
+        return sheet_of(
+            row,
+            desk=self._desk,
             name=self._shown_name(character_id, row.name),
-            status=row.status,
-            state=state,
-            gate=gate,
-            fields=tuple(_field_view(field, row, edits) for field in FIELDS),
-            other_details=_other_details(row),
-            poses=tuple(PoseView(i, ref.pose) for i, ref in enumerate(row.references)),
-            created_at=row.created_at,
-            updated_at=row.updated_at,
-            aurous_version=row.aurous_version or "",
-            error_message=row.error_message or "",
-            read_only=gate is Gate.VIEW_ONLY or state is State.GONE,
-            unsent=tuple(f for f, e in edits.items() if e.has_draft or e.rejection),
-            saved_at=desk.saved_at.get(character_id),
             next_try_at=self.next_try_at(character_id),
-            stored=desk.is_stored(character_id),
         )
 
     def name_of(self, character_id: str) -> str:
@@ -133,29 +117,3 @@ class Library:
         if state is State.CLEAN:
             return None, self.keys_of([*self._desk.touched()])
         return self.keys_of(self._desk.in_state(state)), None
-
-
-def _field_view(field: Field, row: Character, edits: Edits) -> FieldView:
-    content = row.content
-    edit: Edit | None = edits.get(field.path)
-    value = shown(content, edits).value(field.path)
-    problem = problem_of(field.path, value) if edit is not None else None
-    return FieldView(
-        path=field.path,
-        text=to_text(value),
-        server_text=to_text(content.value(field.path)),
-        is_set=value is not None and value != NULL,
-        changed=edit is not None,
-        problem=problem,
-        refusal=edit.rejection.message if edit and edit.rejection else None,
-        in_conflict=edit is not None and edit.conflict is not None,
-    )
-
-
-def _other_details(row: Character) -> tuple[tuple[str, str], ...]:
-    attributes = row.content.attributes or {}
-    return tuple(
-        (key, to_text(row.content.value(attribute_field(key))))
-        for key in attributes
-        if key not in ATTRIBUTE_KEYS
-    )

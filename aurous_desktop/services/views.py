@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from aurous_desktop.domain.json_text import Raw
@@ -186,12 +186,3 @@ class ConnectionView:
     session_only: bool = False
     resumes_at: float | None = None
     clock_skew: float | None = None  # seconds that Aurous's clock is ahead of this computer's
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Counts for the status bar and the filters."""
-
-    total: int = 0
-    by_status: dict[str, int] = field(default_factory=dict)
-    by_state: dict[State, int] = field(default_factory=dict)

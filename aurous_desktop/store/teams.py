@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,6 +39,8 @@ class Teams:
 
     def enter(self, origin: str, team_id: str, name: str) -> KnownTeam:
         """Make a team the current one of its server, with a folder of its own."""
+        import hashlib  # needed when a team is new, and brings OpenSSL
+
         data = self._read()
         digest = hashlib.sha256(f"{origin}\n{team_id}".encode()).hexdigest()[:20]
         data["teams"][digest] = {"origin": origin, "id": team_id, "name": name}
@@ -54,6 +53,10 @@ class Teams:
 
         The key can't be found from it.
         """
+        import hashlib
+        import hmac
+        import secrets
+
         data = self._read()
         if not data.get("salt"):
             data["salt"] = secrets.token_hex(16)

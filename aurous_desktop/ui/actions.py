@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -9,7 +10,8 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from aurous_desktop.ui.keys import keys_of
-from aurous_desktop.ui.mnemonics import give_menu_letters
+from aurous_desktop.ui.menus import CHARACTER, EDIT, FILE, HELP, VIEW
+from aurous_desktop.ui.mnemonics import give_entry_letters
 from aurous_desktop.ui.translation import QT_TRANSLATE_NOOP, translate
 
 SEPARATOR = ""
@@ -32,7 +34,7 @@ _LINE = _entry(SEPARATOR, "")
 
 MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
     (
-        QT_TRANSLATE_NOOP("Menus", "&File"),
+        FILE,
         (
             _entry("enter_key", QT_TRANSLATE_NOOP("Menus", "Enter &API key…"), icon="key"),
             _entry("remove_key", QT_TRANSLATE_NOOP("Menus", "Re&move API key…")),
@@ -48,7 +50,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("Menus", "&Edit"),
+        EDIT,
         (
             _entry("undo", QT_TRANSLATE_NOOP("Menus", "&Undo")),
             _entry("redo", QT_TRANSLATE_NOOP("Menus", "&Redo")),
@@ -61,7 +63,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("Menus", "&View"),
+        VIEW,
         (
             _entry("next_character", QT_TRANSLATE_NOOP("Menus", "&Next character")),
             _entry("previous_character", QT_TRANSLATE_NOOP("Menus", "&Previous character")),
@@ -80,7 +82,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("Menus", "&Character"),
+        CHARACTER,
         (
             _entry("save", QT_TRANSLATE_NOOP("Menus", "&Save"), icon="upload"),
             _entry("save_all", QT_TRANSLATE_NOOP("Menus", "Save &all")),
@@ -94,7 +96,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
         ),
     ),
     (
-        QT_TRANSLATE_NOOP("Menus", "&Help"),
+        HELP,
         (
             _entry("help", QT_TRANSLATE_NOOP("Menus", "Aurous Desktop &Help"), icon="circle-help"),
             _entry("shortcuts", QT_TRANSLATE_NOOP("Menus", "&Keyboard shortcuts")),
@@ -121,19 +123,17 @@ _ROLES = {
 
 
 class Actions(QObject):
-    """The actions of the window by id, made from the table."""
+    """The actions of the window by id, made from the table and put into the menus of its titles."""
 
-    def __init__(self, window: QMainWindow, icon_of: object = None) -> None:
+    def __init__(
+        self, window: QMainWindow, menus: Mapping[str, QMenu], icon_of: object = None
+    ) -> None:
         super().__init__(window)
         self._by_id: dict[str, QAction] = {}
-        menus = []
         for title, entries in MENUS:
-            menu = QMenu(translate("Menus", title), window)
-            window.menuBar().addMenu(menu)
-            menus.append(menu)
             for spec in entries:
-                self._add(menu, spec, icon_of)
-        give_menu_letters(menus)
+                self._add(menus[title], spec, icon_of)
+            give_entry_letters(menus[title])
 
     def __getitem__(self, id_: str) -> QAction:
         return self._by_id[id_]

@@ -30,6 +30,10 @@ class FocusKeeper(QObject):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_application_focus_changed)
 
+    def keep_to(self, panes: Sequence[QWidget]) -> None:
+        """Know these panes from now on, in their order."""
+        self._panes = panes
+
     def go(self, step: int) -> None:
         """Go to the next pane that takes the keyboard, or to the one before (-1)."""
         focused = QApplication.focusWidget()

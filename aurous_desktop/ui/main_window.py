@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -16,12 +17,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
-from aurous_desktop.ui.actions import Actions
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.focus import FocusKeeper
+from aurous_desktop.ui.menus import add_menus
 from aurous_desktop.ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from aurous_desktop.ui.actions import Actions
 
 TITLE = "Aurous Desktop"
 _DEFAULT_SIZE = (1280, 800)
@@ -33,25 +37,19 @@ _BESIDE = 8
 
 
 class MainWindow(QMainWindow):
-    """Arranges the panes and says when the person wants to leave."""
+    """Arranges the panes and says when the person wants to leave.
+
+    Made with the list alone, which is enough for the first paint; `complete` brings the rest.
+    """
 
     quit_requested = Signal()
     activated = Signal()
 
-    def __init__(
-        self,
-        *,
-        list_pane: QWidget,
-        viewer_pane: QWidget,
-        details_pane: QWidget,
-        message_bar: QWidget,
-        welcome: QWidget,
-        icon_of: Callable[[str], QIcon],
-    ) -> None:
+    def __init__(self, *, list_pane: QWidget) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
-        self.panes: Sequence[QWidget] = (list_pane, viewer_pane, details_pane)
-        self.actions_by_id = Actions(self, icon_of)
+        self.menus = add_menus(self)
+        self.panes: list[QWidget] = [list_pane, QWidget(), QWidget()]
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         for pane in self.panes:
             self.splitter.addWidget(pane)
@@ -60,19 +58,39 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes(list(_PANE_WIDTHS))
         self.pages = QStackedWidget(self)
-        self.pages.addWidget(welcome)
         self.pages.addWidget(self.splitter)
         middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(message_bar)
-        column.addWidget(self.pages, 1)
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
+        self._welcome: QWidget | None = None
         self._corner: list[QWidget] = []
         self._build_status_bar()
         self._fit_to_screen()
-        self.focus_keeper = FocusKeeper(window=self, panes=[*self.panes, welcome])
+        self.focus_keeper = FocusKeeper(window=self, panes=self.panes)
+
+    def complete(
+        self,
+        *,
+        viewer_pane: QWidget,
+        details_pane: QWidget,
+        message_bar: QWidget,
+        actions: Actions,
+    ) -> None:
+        """Put in what the first paint did without; the list stays where it is."""
+        self.actions_by_id = actions
+        self._column.insertWidget(0, message_bar)
+        for place, pane in ((1, viewer_pane), (2, details_pane)):
+            self.splitter.replaceWidget(place, pane)
+            self.panes[place].deleteLater()
+            self.panes[place] = pane
+        self.splitter.setStretchFactor(1, 1)
+        self._tell_panes()
+
+    def _tell_panes(self) -> None:
+        self.focus_keeper.keep_to([*self.panes, *([self._welcome] if self._welcome else [])])
 
     def _build_status_bar(self) -> None:
         self.connection_label = ElidedLabel("", self)
@@ -94,19 +112,23 @@ class MainWindow(QMainWindow):
 
     def _show_corner(self) -> None:
         for widget in self._corner:
-            widget.setVisible(self.pages.currentIndex() == 1)
+            widget.setVisible(self.pages.currentWidget() is self.splitter)
 
     # --- what is shown ------------------------------------------------------------------------
 
-    def show_welcome(self) -> None:
+    def show_welcome(self, page: QWidget) -> None:
         """Show the page of the first run."""
-        self.pages.setCurrentIndex(0)
+        if page is not self._welcome:
+            self._welcome = page
+            self.pages.addWidget(page)
+            self._tell_panes()
+        self.pages.setCurrentWidget(page)
         self._show_corner()
         self.focus_keeper.settle()
 
     def show_panes(self) -> None:
         """Show list, pictures and form."""
-        self.pages.setCurrentIndex(1)
+        self.pages.setCurrentWidget(self.splitter)
         self._show_corner()
         self.focus_keeper.settle()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -10,51 +9,37 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from aurous_desktop.domain.listing import Query, Sort
-from aurous_desktop.services.events import (
-    ConnectionChanged,
-    Event,
-    OutboxChanged,
-    RowsChanged,
-)
-from aurous_desktop.services.views import Problem, ProblemKind, Sheet, Tally
-from aurous_desktop.ui.account.welcome import WelcomePage
-from aurous_desktop.ui.editor.pane import DetailsPane
 from aurous_desktop.ui.library.pane import LibraryPane
 from aurous_desktop.ui.library.size_slider import ThumbnailSlider
 from aurous_desktop.ui.main_window import MainWindow
-from aurous_desktop.ui.presenters.connection import (
-    DEMO_MESSAGE,
-    GATE_MESSAGE,
-    demo_message,
-    gate_message,
-    status_line,
-)
-from aurous_desktop.ui.presenters.details import DetailsPresenter
 from aurous_desktop.ui.presenters.listing import ListPresenter, RowsOfLibrary
-from aurous_desktop.ui.presenters.pictures import PicturePresenter
 from aurous_desktop.ui.theme import Mode, Theme
 from aurous_desktop.ui.thumbnails import Thumbnails
-from aurous_desktop.ui.viewer.pane import ViewerPane
-from aurous_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from aurous_desktop.runtime.settings import Settings
+    from aurous_desktop.services.events import Event
     from aurous_desktop.services.library import Library
     from aurous_desktop.services.session import Session
     from aurous_desktop.services.updates import Updates
-    from aurous_desktop.services.views import ConnectionView
+    from aurous_desktop.services.views import ConnectionView, Problem, Sheet
     from aurous_desktop.services.workspace import Workspace
+    from aurous_desktop.ui.account.welcome import WelcomePage
+    from aurous_desktop.ui.editor.pane import DetailsPane
     from aurous_desktop.ui.presenters.commands import Commands
+    from aurous_desktop.ui.presenters.details import DetailsPresenter
     from aurous_desktop.ui.settings.desk import SettingsDesk
+    from aurous_desktop.ui.viewer.pane import ViewerPane
+    from aurous_desktop.ui.widgets.message_bar import MessageBar
+    from aurous_desktop.ui.workbench import Workbench
 
 Work = Coroutine[Any, Any, Any]
-_EMPTY = Tally()
 
 
 class Screens(QObject):
-    """Builds the window for the first paint; `attach` brings it to life.
+    """Builds the window and its list for the first paint; `complete` builds what stands beside it.
 
-    `crashed` takes the report of a bug, from any thread.
+    `attach` brings it to life. `crashed` takes the report of a bug, from any thread.
     """
 
     crashed = Signal(str)
@@ -66,6 +51,8 @@ class Screens(QObject):
         self._session: Session | None = None
         self._workspace: Workspace | None = None
         self._unsubscribe: Callable[[], None] = _nothing
+        self._bench: Workbench | None = None
+        self.welcome: WelcomePage | None = None  # after `show_start` alone
         self._commands: Commands | None = None
         self._diagnostics: Callable[[], str] = str
         self.crashed.connect(self._on_crashed, Qt.ConnectionType.QueuedConnection)
@@ -76,18 +63,7 @@ class Screens(QObject):
         self._source = RowsOfLibrary()
         self._thumbnails = Thumbnails(spawn=self.spawn, parent=self)
         self._list_pane = LibraryPane(theme=theme, source=self._source, thumbnails=self._thumbnails)
-        self._viewer_pane = ViewerPane(theme=theme)
-        self.details_pane = DetailsPane(theme=theme)
-        self.message_bar = MessageBar(theme=theme)
-        self.welcome = WelcomePage(theme=theme)
-        self.window = MainWindow(
-            list_pane=self._list_pane,
-            viewer_pane=self._viewer_pane,
-            details_pane=self.details_pane,
-            message_bar=self.message_bar,
-            welcome=self.welcome,
-            icon_of=theme.icon,
-        )
+        self.window = MainWindow(list_pane=self._list_pane)
         self._list_pane.set_query(Query(sort=_sort_named(settings.list_sort)))
         self._list_pane.show_as(grid=settings.list_view == "grid")
         self._sizes = ThumbnailSlider(size=settings.thumbnail_size, parent=self.window)
@@ -102,8 +78,17 @@ class Screens(QObject):
             spawn=self.spawn,
             parent=self,
         )
-        self.details = DetailsPresenter(pane=self.details_pane, parent=self)
-        self._pictures = PicturePresenter(pane=self._viewer_pane, spawn=self.spawn, parent=self)
+
+    def complete(self) -> None:
+        """Build what the first paint did without: the panes beside the list, the menus."""
+        from aurous_desktop.ui.workbench import Workbench
+
+        if self._bench is not None:
+            return
+        self._bench = Workbench(
+            theme=self._theme, window=self.window, spawn=self.spawn, parent=self
+        )
+        self.details.show_library(self._source.library)
         self.list.character_opened.connect(self.details.open)
         self.details.sheet_shown.connect(self._on_details_sheet_shown)
 
@@ -115,9 +100,30 @@ class Screens(QObject):
         return self._list_pane
 
     @property
+    def bench(self) -> Workbench:
+        """What stands beside the list, once the window is complete."""
+        assert self._bench is not None
+        return self._bench
+
+    @property
     def viewer_pane(self) -> ViewerPane:
         """The pane with the pictures."""
-        return self._viewer_pane
+        return self.bench.viewer_pane
+
+    @property
+    def details_pane(self) -> DetailsPane:
+        """The pane with the form."""
+        return self.bench.details_pane
+
+    @property
+    def details(self) -> DetailsPresenter:
+        """What keeps the form true."""
+        return self.bench.details
+
+    @property
+    def message_bar(self) -> MessageBar:
+        """The bar above the panes."""
+        return self.bench.message_bar
 
     @property
     def theme(self) -> Theme:
@@ -132,7 +138,8 @@ class Screens(QObject):
     def show_library(self, library: Library | None) -> None:
         """Show the rows of a library, without anything that needs the network."""
         self.window.show_panes()
-        self.details.show_library(library)
+        if self._bench is not None:
+            self.details.show_library(library)
         self.list.show_library(library)
 
     def show_start(self, *, demo: bool) -> None:
@@ -140,8 +147,12 @@ class Screens(QObject):
         if demo:
             self.window.show_panes()
             self._list_pane.set_loading(self.tr("Loading characters…"))
-        else:
-            self.window.show_welcome()
+            return
+        if self.welcome is None:
+            from aurous_desktop.ui.account.welcome import WelcomePage
+
+            self.welcome = WelcomePage(theme=self._theme)
+        self.window.show_welcome(self.welcome)
 
     def attach(
         self,
@@ -156,6 +167,7 @@ class Screens(QObject):
         updates: Updates,
     ) -> None:
         """Bring the window to life."""
+        self.complete()
         self._diagnostics = diagnostics
         from aurous_desktop.ui.presenters.commands import Commands
 
@@ -176,7 +188,7 @@ class Screens(QObject):
     def use_session(self, session: Session) -> None:
         """Work with another session from now on."""
         self._session = session
-        self.message_bar.withdraw(GATE_MESSAGE, at_once=True)
+        self.bench.forget_gate()
         self.show_workspace(None)
         if self._commands is not None:
             self._commands.use_session(session)
@@ -188,7 +200,7 @@ class Screens(QObject):
         self._workspace = workspace
         same_library = workspace is not None and self._source.library is workspace.library
         self.details.bind(workspace)
-        self._pictures.bind(workspace)
+        self.bench.pictures.bind(workspace)
         self._thumbnails.bind(workspace)
         if self._commands is not None:
             self._commands.use_workspace(workspace)
@@ -223,20 +235,8 @@ class Screens(QObject):
         if self._commands is not None:
             self._commands.speaker.note_connection(view)
             self._commands.helping.note_clock(view.clock_skew)
-        message = gate_message(view)
-        if message is None:
-            self.message_bar.withdraw(GATE_MESSAGE)
-        else:
-            self.message_bar.post(message)
-        if view.demo:
-            self.message_bar.post(demo_message())
-        else:
-            self.message_bar.withdraw(DEMO_MESSAGE, at_once=True)
-        if self._workspace is not None:
-            line = status_line(view, self._workspace.library.tally(), time.time())
-            self.window.show_status(line.connection, line.waiting, line.attention)
-        else:
-            self.window.show_status(status_line(view, _EMPTY, time.time()).connection, "", "")
+        tally = None if self._workspace is None else self._workspace.library.tally()
+        self.bench.show_connection(view, tally)
 
     def connection_view(self) -> ConnectionView | None:
         """Give the account of the connection, once there is one."""
@@ -250,6 +250,8 @@ class Screens(QObject):
 
     def _on_crashed(self, report: str) -> None:
         """Say that something unexpected happened; `report` is for support."""
+        from aurous_desktop.services.views import Problem, ProblemKind
+
         if self._commands is not None:
             self._commands.show_problem(Problem(ProblemKind.BUG, message=report), asked=True)
 
@@ -302,12 +304,15 @@ class Screens(QObject):
     def close(self) -> None:
         """Let go of everything."""
         self._thumbnails.close()
-        self._pictures.close()
+        if self._bench is not None:
+            self._bench.pictures.close()
         self.window.deleteLater()
 
     # --- inside -----------------------------------------------------------------------------------
 
     def _take(self, event: Event) -> None:
+        from aurous_desktop.services.events import ConnectionChanged, OutboxChanged, RowsChanged
+
         self.list.take(event)
         self.details.take(event)
         if isinstance(event, ConnectionChanged | OutboxChanged | RowsChanged):
@@ -318,7 +323,7 @@ class Screens(QObject):
             self._commands.take(event)
 
     def _on_details_sheet_shown(self, sheet: Sheet | None) -> None:
-        self._pictures.show(sheet)
+        self.bench.pictures.show(sheet)
         if sheet is None:
             self.window.set_character(None)
         else:

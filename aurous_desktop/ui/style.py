@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QStyleOptionComplex,
     QWidget,
 )
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.tokens import FOCUS_RING_PX, outline_color
 
 _Primitive = QStyle.PrimitiveElement

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.ui.style import AurousStyle
 from aurous_desktop.ui.tokens import (
@@ -193,7 +193,7 @@ class _PaletteIcon(QIconEngine):
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        dpr = painter.device().devicePixelRatioF()
+        dpr = abs(painter.deviceTransform().m11())  # asking the device makes 50 classes
         side = min(rect.width(), rect.height())
         pixmap = self._theme.pixmap(self._name, side, self._color(mode), dpr)
         place = QRect(0, 0, side, side)

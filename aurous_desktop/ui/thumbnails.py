@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QPixmap
 
-from aurous_desktop.runtime.images import PictureProblem, decode
-
 if TYPE_CHECKING:
     from aurous_desktop.services.workspace import Workspace
 
@@ -80,6 +78,7 @@ class Thumbnails(QObject):
     async def _fetch(self, workspace: Workspace, key: int, side: int) -> None:
         import asyncio
 
+        from aurous_desktop.runtime.images import PictureProblem, decode
         from aurous_desktop.services.pictures import PictureUnavailable
 
         try:

@@ -44,7 +44,7 @@ def _problem(kind: ProblemKind) -> Scene:
 
     async def scene(stage: Stage) -> None:
         await stage.connect(None)  # there are no panes with a bar that could say it instead
-        stage.live.screens.window.show_welcome()
+        stage.live.screens.show_start(demo=False)
         problem = replace(_MENTIONED, kind=kind, at=time.time())
         stage.live.screens.show_background_problem(problem)
         await stage.hands.until(stage.hands.dialog)

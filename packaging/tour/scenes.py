@@ -19,7 +19,7 @@ Scene = Callable[[Stage], Awaitable[None]]
 
 async def _first_run(stage: Stage) -> None:
     await stage.connect(None)
-    stage.live.screens.window.show_welcome()
+    stage.live.screens.show_start(demo=False)
     await stage.hands.until(lambda: stage.hands.button("Enter API key…"))
 
 

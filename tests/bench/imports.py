@@ -14,7 +14,7 @@ HEAVY = (
     "asyncio", "cryptography", "email", "httpx", "httpcore", "keyring", "pydantic",
     "pydantic_core", "qasync", "ssl", "starlette", "uvicorn", "PySide6.QtNetwork",
 )  # fmt: skip
-_AFTER = "aurous_desktop.runtime.lean"
+_AFTER = "aurous_desktop.ui.workbench"
 """The first module that is loaded after the first paint."""
 _LINE = re.compile(r"^import time:\s+(\d+) \|\s+(\d+) \| (\s*)(\S+)$")
 

@@ -11,7 +11,7 @@ from aurous_desktop import __version__
 from aurous_desktop.live import Live
 from aurous_desktop.ui.driver import Driver
 from aurous_desktop.ui.help.about import AboutDialog
-from aurous_desktop.ui.mnemonics import letter_of
+from aurous_desktop.ui.letters import letter_of
 from tests.e2e.program import Program, make_program
 from tests.support.keys import focused, press, until_there
 from tests.support.serving import SandboxServer

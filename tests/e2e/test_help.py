@@ -24,7 +24,7 @@ from aurous_desktop.ui.driver import Driver
 from aurous_desktop.ui.help.keys import groups_of
 from aurous_desktop.ui.help.shortcuts import ShortcutsDialog
 from aurous_desktop.ui.help.window import HelpWindow
-from aurous_desktop.ui.mnemonics import letter_of
+from aurous_desktop.ui.letters import letter_of
 from aurous_desktop.ui.problems.cannot_start import CannotStartDialog
 from aurous_desktop.ui.problems.dialog import ProblemDialog
 from aurous_desktop.ui.settings.dialog import SettingsDialog

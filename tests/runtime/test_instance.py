@@ -132,7 +132,7 @@ def test_other_words_raise_nothing(paths, qtbot):
     first.raise_requested.connect(lambda: raised.append(True))
 
     socket = QLocalSocket()
-    socket.connectToServer(first._name)
+    socket.connectToServer(first.name)
     socket.write(b"GET / HTTP/1.1\r\n")
     socket.flush()
     assert raise_later(qtbot, first)
@@ -148,6 +148,6 @@ def raise_later(qtbot, first):
 
     with qtbot.waitSignal(first.raise_requested, timeout=5_000) as signal:
         caller = QLocalSocket(first)
-        caller.connectToServer(first._name)
+        caller.connectToServer(first.name)
         caller.write(b"raise\n")
     return signal.signal_triggered

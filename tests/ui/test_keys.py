@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from aurous_desktop.ui.actions import MENUS, SEPARATOR, Actions
 from aurous_desktop.ui.keys import KEYS, keys_of
+from aurous_desktop.ui.menus import add_menus
 
 SYSTEMS = ("linux", "win32", "darwin")
 
@@ -43,7 +44,7 @@ def test_what_belongs_to_macos_is_left_to_it() -> None:
 def test_every_key_belongs_to_an_action(qtbot: QtBot) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
-    actions = Actions(window)
+    actions = Actions(window, add_menus(window))
     in_menus = {entry.id for _, entries in MENUS for entry in entries if entry.id != SEPARATOR}
     pictures = {"previous_pose", "next_pose", "zoom_in", "zoom_out", "fit", "copy"}
     assert set(KEYS) - in_menus == pictures

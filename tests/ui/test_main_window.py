@@ -4,29 +4,33 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from aurous_desktop.ui.actions import Actions
 from aurous_desktop.ui.main_window import MainWindow
 
 
 @pytest.fixture
 def build(qtbot: QtBot) -> Callable[[], MainWindow]:
     def make() -> MainWindow:
-        window = MainWindow(
-            list_pane=QWidget(),
-            viewer_pane=QWidget(),
-            details_pane=QWidget(),
-            message_bar=QWidget(),
-            welcome=QWidget(),
-            icon_of=lambda name: QIcon(),
-        )
+        window = MainWindow(list_pane=QWidget())
         qtbot.addWidget(window)
+        complete(window)
         window.show_panes()
         return window
 
     return make
+
+
+def complete(window: MainWindow) -> None:
+    window.complete(
+        viewer_pane=QWidget(),
+        details_pane=QWidget(),
+        message_bar=QWidget(),
+        actions=Actions(window, window.menus),
+    )
 
 
 def screen() -> QRect:
@@ -84,5 +88,5 @@ def test_the_size_slider_is_there_with_the_panes_alone(build: Callable[[], MainW
     slider = QWidget()
     window.add_to_corner(slider)
     assert slider.isVisible()
-    window.show_welcome()
+    window.show_welcome(QWidget())
     assert not slider.isVisible()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from aurous_desktop.ui.mnemonics import give_letters, letter_of, letters_of, marked, plain
+from aurous_desktop.ui.letters import letter_of, letters_of, marked, plain
+from aurous_desktop.ui.mnemonics import give_letters
 
 
 def test_each_text_gets_a_letter_of_its_own() -> None:

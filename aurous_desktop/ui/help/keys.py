@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from aurous_desktop.ui.mnemonics import plain
+from aurous_desktop.ui.letters import plain
 
 translate = QCoreApplication.translate
 

@@ -7,10 +7,10 @@ from typing import Protocol
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from aurous_desktop.domain.listing import ListRow
 from aurous_desktop.domain.status import State
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.library.model import RowRole
 from aurous_desktop.ui.library.words import Tone, row_badge, shown_name
 from aurous_desktop.ui.theme import Theme
@@ -108,7 +108,7 @@ class CharacterDelegate(QStyledItemDelegate):
 
     def _paint_picture(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
         frame = QStyle.visualRect(option.direction, option.rect, self._picture_frame(option))
-        dpr = painter.device().devicePixelRatioF()
+        dpr = _dpr(painter, option)
         pixmap = self.thumbnail(row.key, dpr) if row.cover is not None else None
         if pixmap is None or pixmap.isNull():
             self._paint_placeholder(painter, option, frame)
@@ -124,12 +124,14 @@ class CharacterDelegate(QStyledItemDelegate):
     def _paint_placeholder(
         self, painter: QPainter, option: QStyleOptionViewItem, frame: QRect
     ) -> None:
-        painter.fillRect(frame, option.palette.window())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(option.palette.window())
+        painter.drawRect(frame)
         color = option.palette.placeholderText().color()
         side = self._side * 2 // 5
         place = QRect(0, 0, side, side)
         place.moveCenter(frame.center())
-        dpr = painter.device().devicePixelRatioF()
+        dpr = _dpr(painter, option)
         painter.drawPixmap(place, self._theme.pixmap("image", side, color, dpr))
 
     def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
@@ -150,7 +152,7 @@ class CharacterDelegate(QStyledItemDelegate):
         below = top + line + SPACE_XS
         place = QRect(left, below + 1, side, side)
         place = QStyle.visualRect(option.direction, option.rect, place)
-        dpr = painter.device().devicePixelRatioF()
+        dpr = _dpr(painter, option)
         painter.drawPixmap(place, self._theme.pixmap(badge.icon, side, color, dpr))
         second = QRect(left + side + 6, below, width - side - 6, line)
         painter.setFont(option.font)
@@ -161,6 +163,15 @@ class CharacterDelegate(QStyledItemDelegate):
     def _tone(self, tone: Tone) -> QColor:
         color: QColor = getattr(self._theme.colors, tone.value)
         return color
+
+
+def _dpr(painter: QPainter, option: QStyleOptionViewItem) -> float:
+    """Give the device pixels of a pixel; the view knows them without a look at the device.
+
+    For a paint device PySide first makes the classes of everything that can be painted on.
+    """
+    widget = option.widget
+    return float((painter.device() if widget is None else widget).devicePixelRatioF())
 
 
 def _draw_line(painter: QPainter, option: QStyleOptionViewItem, place: QRect, text: str) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
-from aurous_desktop.domain.listing import Query, Sort
+from aurous_desktop.domain.listing import Query, Sort, Tally
 from aurous_desktop.domain.status import State
-from aurous_desktop.services.views import Tally
 from aurous_desktop.ui.library.search_field import SearchField
 from aurous_desktop.ui.library.words import (
     FILTER_STATES,

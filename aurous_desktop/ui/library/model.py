@@ -15,9 +15,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from typing_extensions import override
 
 from aurous_desktop.domain.listing import ListRow, Query
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.library.words import shown_name, spoken_row
 
 Index = QModelIndex | QPersistentModelIndex

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
-from aurous_desktop.domain.listing import Query
+from aurous_desktop.domain.listing import Query, Tally
 from aurous_desktop.domain.status import State
-from aurous_desktop.services.views import Tally
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.library.delegate import ThumbnailSource
 from aurous_desktop.ui.library.filters import Filters
-from aurous_desktop.ui.library.grid import CharacterGrid
 from aurous_desktop.ui.library.model import CharacterListModel, RowSource
 from aurous_desktop.ui.library.skeleton import SkeletonRows
 from aurous_desktop.ui.library.table import CharacterTable
@@ -26,6 +27,9 @@ from aurous_desktop.ui.widgets.elided_label import ElidedLabel
 from aurous_desktop.ui.widgets.icon_button import IconButton
 from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
 from aurous_desktop.ui.widgets.spinner import Spinner
+
+if TYPE_CHECKING:
+    from aurous_desktop.ui.library.grid import CharacterGrid
 
 SKELETON_AFTER_MS = 300
 _SMALLEST_PX = 240
@@ -68,9 +72,8 @@ class LibraryPane(QWidget):
         self._as_list = CharacterView(
             model=self.model, theme=theme, thumbnails=thumbnails, parent=self
         )
-        self._as_grid = CharacterGrid(
-            model=self.model, theme=theme, thumbnails=thumbnails, parent=self
-        )
+        self._as_grid: CharacterGrid | None = None
+        self._make_grid = partial(_make_grid, self.model, theme, thumbnails, self)
         self._view: CharacterTable = self._as_list
         self._empty = PlaceholderPage(theme=theme, parent=self)
         self._pages = QStackedWidget(self)
@@ -105,7 +108,8 @@ class LibraryPane(QWidget):
     def set_thumbnail_px(self, side: int) -> None:
         """Show small pictures of this side (48 to 160)."""
         self._as_list.set_thumbnail_px(side)
-        self._as_grid.set_thumbnail_px(side)
+        if self._as_grid is not None:
+            self._as_grid.set_thumbnail_px(side)
 
     @property
     def is_grid(self) -> bool:
@@ -114,13 +118,22 @@ class LibraryPane(QWidget):
 
     def show_as(self, *, grid: bool) -> None:
         """Show the characters as a list or as a grid; the chosen one stays chosen."""
-        old, new = self._view, self._as_grid if grid else self._as_list
+        old, new = self._view, self._grid() if grid else self._as_list
         if old is new:
             return
         self._view = new
         new.choose(old.chosen_key, scroll=False)
         self._show_state()
         new.show_from_start()
+
+    def _grid(self) -> CharacterGrid:
+        """Give the grid; made when it is first looked at, since most people have the list."""
+        if self._as_grid is None:
+            self._as_grid = self._make_grid()
+            self._as_grid.set_thumbnail_px(self._as_list.thumbnail_px)
+            self._pages.addWidget(self._as_grid)
+            self._connect_view(self._as_grid)
+        return self._as_grid
 
     def set_query(self, query: Query) -> None:
         """List this, as it was left the last time; tells nothing."""
@@ -203,7 +216,7 @@ class LibraryPane(QWidget):
             self._fit_text()
 
     def _build(self, theme: Theme) -> None:
-        for page in (self._as_list, self._as_grid, self._empty, self._skeleton):
+        for page in (self._as_list, self._empty, self._skeleton):
             self._pages.addWidget(page)
         self._progress.hide()
         self._refresh.setIcon(theme.icon("refresh-cw"))
@@ -231,15 +244,17 @@ class LibraryPane(QWidget):
         self._refresh.clicked.connect(self._on_refresh_clicked)
         self._filters.query_changed.connect(self._on_filters_query_changed)
         self._filters.leave_requested.connect(self._on_filters_leave_requested)
-        for view in (self._as_list, self._as_grid):
-            view.key_selected.connect(self._on_view_key_selected)
-            view.key_activated.connect(self._on_view_key_activated)
-            view.search_typed.connect(self._filters.type_search)
-            view.thumbnails_wanted.connect(self.thumbnails_wanted)
+        self._connect_view(self._as_list)
         self._empty.action_triggered.connect(self._on_empty_action_triggered)
         self._spinner.turning_changed.connect(self._progress.setVisible)
         self._skeleton_timer.timeout.connect(self._show_state)
         self.model.keys_changed.connect(self._show_state)
+
+    def _connect_view(self, view: CharacterTable) -> None:
+        view.key_selected.connect(self._on_view_key_selected)
+        view.key_activated.connect(self._on_view_key_activated)
+        view.search_typed.connect(self._filters.type_search)
+        view.thumbnails_wanted.connect(self.thumbnails_wanted)
 
     def _fit_text(self) -> None:
         font = QFont(self.font())
@@ -334,3 +349,11 @@ class LibraryPane(QWidget):
         else:
             self._filters.show_all()
         self._filters.focus_search()
+
+
+def _make_grid(
+    model: CharacterListModel, theme: Theme, thumbnails: ThumbnailSource, parent: QWidget
+) -> CharacterGrid:
+    from aurous_desktop.ui.library.grid import CharacterGrid
+
+    return CharacterGrid(model=model, theme=theme, thumbnails=thumbnails, parent=parent)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX
 

@@ -14,8 +14,8 @@ from PySide6.QtCore import (
     SignalInstance,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.library.delegate import CharacterDelegate
 from aurous_desktop.ui.library.model import CharacterListModel
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.library.delegate import CharacterDelegate, ThumbnailSource
 from aurous_desktop.ui.library.model import CharacterListModel
 from aurous_desktop.ui.library.table import CharacterTable

@@ -99,8 +99,9 @@ class Commands(QObject):
         self._window.attention_button.clicked.connect(self._on_attention_clicked)
         self._screens.message_bar.button_pressed.connect(self._on_bar_button_pressed)
         self._screens.details_pane.field_edited.connect(self._on_details_field_edited)
-        self._screens.welcome.enter_key_requested.connect(self.do_enter_key)
-        self._screens.welcome.explore_requested.connect(self.do_explore_samples)
+        if (welcome := self._screens.welcome) is not None:
+            welcome.enter_key_requested.connect(self.do_enter_key)
+            welcome.explore_requested.connect(self.do_explore_samples)
         self._screens.list_pane.refresh_requested.connect(self.do_refresh)
         details = self._screens.details
         details.compare_wanted.connect(self.deciding.compare)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aurous_desktop.domain.listing import Tally
 from aurous_desktop.domain.status import Gate, State
-from aurous_desktop.services.views import ConnectionView, Link, Tally
+from aurous_desktop.services.views import ConnectionView, Link
 from aurous_desktop.ui.translation import Words, translate
 from aurous_desktop.ui.widgets.message_bar import Message, Rank
 

@@ -8,20 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from aurous_desktop.domain.listing import ListRow, Query
-from aurous_desktop.services.events import (
-    ConnectionChanged,
-    Event,
-    OutboxChanged,
-    PictureArrived,
-    RefreshProgressed,
-    RowsChanged,
-)
-from aurous_desktop.services.views import Tally
+from aurous_desktop.domain.listing import ListRow, Query, Tally
 from aurous_desktop.ui.library.pane import LibraryPane
 from aurous_desktop.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
+    from aurous_desktop.services.events import Event, RefreshProgressed
     from aurous_desktop.services.library import Library
 
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
@@ -107,6 +99,15 @@ class ListPresenter(QObject):
 
     def take(self, event: Event) -> None:
         """Note what changed; the list looks again soon."""
+        # Not at the top: the first paint has no events yet.
+        from aurous_desktop.services.events import (
+            ConnectionChanged,
+            OutboxChanged,
+            PictureArrived,
+            RefreshProgressed,
+            RowsChanged,
+        )
+
         match event:
             case RowsChanged():
                 self._order = self._order or event.order

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 CALM_MS = 600
 
 
 def announce(owner: QObject, text: str, *, assertive: bool = False) -> None:
     """Have `text` said in the name of `owner`, a window or a widget that is shown."""
+    # Not at the top: the first paint says nothing, and these bring all roles and relations.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     event = QAccessibleAnnouncementEvent(owner, text)
     if assertive:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)

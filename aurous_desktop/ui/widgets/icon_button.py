@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QToolButton, QWidget
-from typing_extensions import override
+
+from aurous_desktop.runtime.override import override
 
 _SMALLEST_PX = 16
 

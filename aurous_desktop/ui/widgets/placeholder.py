@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import (
     FOCUS_RING_PX,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar, QWidget
-from typing_extensions import override
+
+from aurous_desktop.runtime.override import override
 
 _GUARDED = (QComboBox, QAbstractSpinBox, QAbstractSlider)
 

@@ -6,13 +6,14 @@ import argparse
 import json
 import sys
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aurous_desktop.app import run
-from aurous_desktop.cli import read_options
-from aurous_desktop.live import Live
+from aurous_desktop.cli import main
 
-Work = Callable[[Live, argparse.Namespace], Awaitable[dict[str, Any]]]
+if TYPE_CHECKING:
+    from aurous_desktop.live import Live
+
+    Work = Callable[[Live, argparse.Namespace], Awaitable[dict[str, Any]]]
 
 
 def measure(work: Work, *options: str) -> None:
@@ -31,6 +32,6 @@ def measure(work: Work, *options: str) -> None:
         return 0
 
     words = ["--profile", chosen.profile, "--base-url", chosen.base_url]
-    code = run(read_options(words), script=script)
+    code = main(words, script=script)
     print(json.dumps(found))
     sys.exit(code)

@@ -5,21 +5,27 @@ The script begins after the key was handed to the network layer, so both are loa
 
 from __future__ import annotations
 
-import argparse
-import asyncio
 import sys
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QAbstractItemView
-
-from aurous_desktop.live import Live
-from aurous_desktop.ui.driver import Driver
-from tests.bench.inside.painting import PaintWatch
 from tests.bench.inside.program import measure
+
+if TYPE_CHECKING:
+    import argparse
+
+    from PySide6.QtWidgets import QAbstractItemView
+
+    from aurous_desktop.live import Live
 
 
 async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
+    import asyncio
+
+    # What only the measuring needs is imported after the program, which decides on its order.
+    from aurous_desktop.ui.driver import Driver
+    from tests.bench.inside.painting import PaintWatch
+
     hands = Driver(live.screens.window)
     with PaintWatch(hands.window) as watch:
         name = hands.characters().model().index(0, 0).data()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from aurous_desktop import __version__
 from aurous_desktop.runtime import components
 from aurous_desktop.ui.help.about import AboutDialog
-from aurous_desktop.ui.mnemonics import letters_of
+from aurous_desktop.ui.letters import letters_of
 from tests.ui.conftest import keep_picture
 
 

@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from aurous_desktop.domain.listing import Query, Sort
+from aurous_desktop.domain.listing import Query, Sort, Tally
 from aurous_desktop.domain.status import State
-from aurous_desktop.services.views import Tally
 from aurous_desktop.ui.library.pane import LibraryPane
 from aurous_desktop.ui.library.skeleton import SkeletonRows
 from aurous_desktop.ui.library.view import CharacterView

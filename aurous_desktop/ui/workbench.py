@@ -1,0 +1,71 @@
+"""What stands beside the list, and is built after the first paint: pictures, form, bar, menus."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from aurous_desktop.domain.listing import Tally
+from aurous_desktop.services.views import ConnectionView
+from aurous_desktop.ui.actions import Actions
+from aurous_desktop.ui.editor.pane import DetailsPane
+from aurous_desktop.ui.main_window import MainWindow
+from aurous_desktop.ui.presenters.connection import (
+    DEMO_MESSAGE,
+    GATE_MESSAGE,
+    demo_message,
+    gate_message,
+    status_line,
+)
+from aurous_desktop.ui.presenters.details import DetailsPresenter
+from aurous_desktop.ui.presenters.pictures import PicturePresenter
+from aurous_desktop.ui.theme import Theme
+from aurous_desktop.ui.viewer.pane import ViewerPane
+from aurous_desktop.ui.widgets.message_bar import MessageBar
+
+Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
+_NOBODY = Tally()
+
+
+class Workbench(QObject):
+    """Builds the panes beside the list and puts them into the window."""
+
+    def __init__(self, *, theme: Theme, window: MainWindow, spawn: Spawn, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self.viewer_pane = ViewerPane(theme=theme)
+        self.details_pane = DetailsPane(theme=theme)
+        self.message_bar = MessageBar(theme=theme)
+        self.details = DetailsPresenter(pane=self.details_pane, parent=self)
+        self.pictures = PicturePresenter(pane=self.viewer_pane, spawn=spawn, parent=self)
+        window.complete(
+            viewer_pane=self.viewer_pane,
+            details_pane=self.details_pane,
+            message_bar=self.message_bar,
+            actions=Actions(window, window.menus, theme.icon),
+        )
+
+    def show_connection(self, view: ConnectionView, tally: Tally | None) -> None:
+        """Say how the program stands to Aurous, in the bar and in the status bar."""
+        message = gate_message(view)
+        if message is None:
+            self.message_bar.withdraw(GATE_MESSAGE)
+        else:
+            self.message_bar.post(message)
+        if view.demo:
+            self.message_bar.post(demo_message())
+        else:
+            self.message_bar.withdraw(DEMO_MESSAGE, at_once=True)
+        if tally is None:
+            line = status_line(view, _NOBODY, time.time())
+            self._window.show_status(line.connection, "", "")
+        else:
+            line = status_line(view, tally, time.time())
+            self._window.show_status(line.connection, line.waiting, line.attention)
+
+    def forget_gate(self) -> None:
+        """Take back at once what was said of the session before."""
+        self.message_bar.withdraw(GATE_MESSAGE, at_once=True)

@@ -1,16 +1,12 @@
-"""The workflow of releases: nothing from others that is not pinned, no rights that are not needed.
+"""The workflow of releases: nothing of others that is not pinned, no rights that aren't needed."""
 
-actionlint itself looks at it where it is installed.
-"""
-
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
+from devtools.virtualenv import script
 
 FILE = Path(__file__).parents[2] / ".github" / "workflows" / "release.yml"
 WORKFLOW = yaml.safe_load(FILE.read_text("utf-8"))
@@ -69,9 +65,33 @@ def test_every_chore_that_is_called_exists():
     assert called >= {"build", "sbom", "checksums"}
 
 
-@pytest.mark.skipif(not shutil.which("actionlint"), reason="actionlint is not installed")
-def test_actionlint_finds_nothing():
-    done = subprocess.run(
-        ["actionlint", FILE], capture_output=True, text=True, check=False, env=os.environ
+def lint(file):
+    """Let actionlint look at a workflow, and shellcheck at the scripts in it."""
+    return subprocess.run(
+        [script("actionlint"), "-shellcheck", script("shellcheck"), file],
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert done.returncode == 0, done.stdout
+
+
+def test_actionlint_finds_nothing():
+    done = lint(FILE)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "found"),
+    [
+        ("runs-on: ubuntu-24.04", "runs-on: ubuntu-24.40", "runner-label"),
+        ("cd dist && sha256sum --check SHA256SUMS", "cd dist && sha256sum --check $SUMS", "SC2086"),
+    ],
+)
+def test_actionlint_looks_at_labels_and_at_scripts(tmp_path, right, wrong, found):
+    flawed = tmp_path / "release.yml"
+    text = FILE.read_text("utf-8")
+    assert right in text
+    flawed.write_text(text.replace(right, wrong), "utf-8")
+    done = lint(flawed)
+    assert done.returncode == 1
+    assert found in done.stdout

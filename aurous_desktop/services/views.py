@@ -89,6 +89,7 @@ class ProblemKind(Enum):
     KEYRING_MISSING = "K2"
     KEYRING_WRITE = "K3"
     STORAGE = "E1"
+    FILE = "F1"  # a file that a person asked for; `keys` has its path, the message why not
     STRANGE_ANSWER = "A1"
     MASS_ABSENCE = "M1"  # very many characters at once are not in the list; nothing was marked
     OVERWRITTEN = "M2"  # somebody's older copy seems to have put back what was saved here

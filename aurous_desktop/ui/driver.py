@@ -106,10 +106,12 @@ class Driver:
         return any(self.mentions(line.text, words) and line.isVisible() for line in lines)
 
     def picture(self) -> QPixmap:
-        """Take a picture of the window with the dialog that is open."""
+        """Take a picture of the window with the dialog that is open, or of what covers it all."""
         picture = self.window.grab()
         for dialog in self.window.findChildren(QDialog):
-            if dialog.isVisible():
+            if dialog.isFullScreen():
+                picture = dialog.grab()
+            elif dialog.isVisible():
                 painter = QPainter(picture)
                 corner = self.window.rect().center() - dialog.rect().center()
                 painter.drawPixmap(QPoint(corner), dialog.grab())

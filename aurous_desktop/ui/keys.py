@@ -53,6 +53,9 @@ KEYS: Mapping[str, Keys] = {
     "view_grid": _keys("Ctrl+2"),
     "toggle_list": _keys("F9"),
     "toggle_images": _keys("Shift+F9"),
+    "full_screen": _keys("F11", mac=("Meta+Ctrl+F",)),
+    "compare_pictures": _keys("Ctrl+Shift+M"),
+    "pin_pictures": _keys("Ctrl+T"),
     # Character
     "save": _keys("Ctrl+S", "Ctrl+Return"),
     "save_all": _keys("Ctrl+Shift+S"),

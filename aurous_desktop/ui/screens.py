@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from aurous_desktop.ui.editor.pane import DetailsPane
     from aurous_desktop.ui.presenters.commands import Commands
     from aurous_desktop.ui.presenters.details import DetailsPresenter
+    from aurous_desktop.ui.presenters.pictures import PicturePresenter
     from aurous_desktop.ui.settings.desk import SettingsDesk
     from aurous_desktop.ui.viewer.pane import ViewerPane
     from aurous_desktop.ui.widgets.message_bar import MessageBar
@@ -124,6 +125,11 @@ class Screens(QObject):
     def message_bar(self) -> MessageBar:
         """The bar above the panes."""
         return self.bench.message_bar
+
+    @property
+    def pictures(self) -> PicturePresenter:
+        """What brings the pictures to whatever shows them."""
+        return self.bench.pictures
 
     @property
     def theme(self) -> Theme:

@@ -41,11 +41,14 @@ class Workbench(QObject):
         self.message_bar = MessageBar(theme=theme)
         self.details = DetailsPresenter(pane=self.details_pane, parent=self)
         self.pictures = PicturePresenter(pane=self.viewer_pane, spawn=spawn, parent=self)
+        actions = Actions(window, window.menus, theme.icon)
+        for id_ in ("compare_pictures", "full_screen"):
+            self.viewer_pane.add_button(actions[id_])
         window.complete(
             viewer_pane=self.viewer_pane,
             details_pane=self.details_pane,
             message_bar=self.message_bar,
-            actions=Actions(window, window.menus, theme.icon),
+            actions=actions,
         )
 
     def show_connection(self, view: ConnectionView, tally: Tally | None) -> None:

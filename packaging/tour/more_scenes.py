@@ -11,6 +11,7 @@ from aurous_desktop.domain.status import State
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.presenters.updating import UPDATE_MESSAGE
 from aurous_desktop.ui.translation import translate
+from aurous_desktop.ui.viewer.stage import PoseStage
 from aurous_desktop.ui.widgets.message_bar import Message, Rank
 
 from .stage import AURORA, NOT_DRAWN, Stage
@@ -56,6 +57,21 @@ async def _grid(stage: Stage) -> None:
     await stage.open_library()
     await stage.open()
     stage.live.screens.trigger("view_grid")
+
+
+def _pictures(action: str) -> Scene:
+    """Make the scene of the window of pictures that an action opens."""
+
+    async def scene(stage: Stage) -> None:
+        await stage.open_library()
+        await stage.open()
+        stage.live.screens.trigger(action)
+        await stage.hands.until(stage.hands.dialog)
+        window = stage.hands.dialog()
+        stages = [one for one in window.findChildren(PoseStage) if one.isVisible()]
+        await stage.hands.until(lambda: all(one.shows_picture for one in stages))
+
+    return scene
 
 
 async def _no_status(stage: Stage) -> None:
@@ -115,6 +131,9 @@ DIALOGS = tuple(kind for kind in ProblemKind if kind not in _BARS)
 
 MORE_SCENES: Mapping[str, Scene] = {
     "grid": _grid,
+    "viewer-whole-screen": _pictures("full_screen"),
+    "viewer-two-images": _pictures("compare_pictures"),
+    "viewer-pinned": _pictures("pin_pictures"),
     "no-result-filtered": _no_status,
     "slow-down": _slow_down,
     "remove-key-dialog": _remove_key,

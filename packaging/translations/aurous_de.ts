@@ -177,6 +177,10 @@
         <source>Saved</source>
         <translation>Gespeichert</translation>
     </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Gespeichert als {name}</translation>
+    </message>
 </context>
 <context>
     <name>CompareDialog</name>
@@ -598,6 +602,33 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>A folder has this name.</source>
+        <translation>Ein Ordner heißt so.</translation>
+    </message>
+    <message>
+        <source>The folder isn&apos;t there any more.</source>
+        <translation>Den Ordner gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>Der Name ist zu lang.</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk.</source>
+        <translation>Auf dem Datenträger ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>This disk can only be read.</source>
+        <translation>Dieser Datenträger kann nur gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This folder or file can&apos;t be written to.</source>
+        <translation>In diesen Ordner oder diese Datei kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>All</source>
@@ -994,6 +1025,10 @@
         <translation>Andere Figur</translation>
     </message>
     <message>
+        <source>Another pose</source>
+        <translation>Andere Pose</translation>
+    </message>
+    <message>
         <source>Close a window in front</source>
         <translation>Vorderes Fenster schließen</translation>
     </message>
@@ -1030,8 +1065,16 @@
         <translation>In den Details</translation>
     </message>
     <message>
+        <source>In the full-screen viewer</source>
+        <translation>In der Vollbildansicht</translation>
+    </message>
+    <message>
         <source>In the list</source>
         <translation>In der Liste</translation>
+    </message>
+    <message>
+        <source>Leave the viewer</source>
+        <translation>Die Ansicht verlassen</translation>
     </message>
     <message>
         <source>Move the picture</source>
@@ -1046,6 +1089,14 @@
         <translation>Nächstes oder vorheriges Feld</translation>
     </message>
     <message>
+        <source>One or two images</source>
+        <translation>Ein oder zwei Bilder</translation>
+    </message>
+    <message>
+        <source>Pin on top of all windows</source>
+        <translation>Über alle Fenster heften</translation>
+    </message>
+    <message>
         <source>Reference images</source>
         <translation>Referenzbilder</translation>
     </message>
@@ -1056,6 +1107,10 @@
     <message>
         <source>Show suggestions</source>
         <translation>Vorschläge zeigen</translation>
+    </message>
+    <message>
+        <source>The other image, then the buttons</source>
+        <translation>Das andere Bild, dann die Schaltflächen</translation>
     </message>
     <message>
         <source>Type what you look for</source>
@@ -1183,6 +1238,10 @@
         <translation>&amp;Figur</translation>
     </message>
     <message>
+        <source>&amp;Compare two images</source>
+        <translation>&amp;Zwei Bilder vergleichen</translation>
+    </message>
+    <message>
         <source>&amp;Compare…</source>
         <translation>&amp;Vergleichen …</translation>
     </message>
@@ -1209,6 +1268,10 @@
     <message>
         <source>&amp;Follow the system&apos;s colors</source>
         <translation>Farben des &amp;Systems</translation>
+    </message>
+    <message>
+        <source>&amp;Full-screen viewer</source>
+        <translation>&amp;Vollbildansicht</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1313,6 +1376,10 @@
     <message>
         <source>Open &amp;log folder</source>
         <translation>&amp;Protokollordner öffnen</translation>
+    </message>
+    <message>
+        <source>Pin &amp;reference window</source>
+        <translation>&amp;Referenzfenster anheften</translation>
     </message>
     <message>
         <source>Pre&amp;vious pane</source>
@@ -1599,6 +1666,88 @@
     </message>
 </context>
 <context>
+    <name>PictureActions</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Fit or 100 %</source>
+        <translation>Einpassen oder 100 %</translation>
+    </message>
+    <message>
+        <source>Next pose</source>
+        <translation>Nächste Pose</translation>
+    </message>
+    <message>
+        <source>Picture copied</source>
+        <translation>Bild kopiert</translation>
+    </message>
+    <message>
+        <source>Previous pose</source>
+        <translation>Vorherige Pose</translation>
+    </message>
+    <message>
+        <source>Save picture as…</source>
+        <translation>Bild speichern unter …</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+</context>
+<context>
+    <name>PictureWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Compare two images</source>
+        <translation>Zwei Bilder vergleichen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Next character</source>
+        <translation>Nächste Figur</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Pin reference window</source>
+        <translation>Referenzfenster anheften</translation>
+    </message>
+    <message>
+        <source>Pinned on top of all windows</source>
+        <translation>Über alle Fenster geheftet</translation>
+    </message>
+    <message>
+        <source>Previous character</source>
+        <translation>Vorherige Figur</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Vorheriger Bereich</translation>
+    </message>
+    <message>
+        <source>Reference images</source>
+        <translation>Referenzbilder</translation>
+    </message>
+    <message>
+        <source>Whole screen</source>
+        <translation>Ganzer Bildschirm</translation>
+    </message>
+</context>
+<context>
     <name>Pictures</name>
     <message>
         <source>This is not a picture.</source>
@@ -1622,6 +1771,45 @@
     <message>
         <source>Images that are being made</source>
         <translation>Bilder, die gerade entstehen</translation>
+    </message>
+</context>
+<context>
+    <name>PoseStage</name>
+    <message>
+        <source>Aurous couldn&apos;t make this character&apos;s images</source>
+        <translation>Aurous konnte die Bilder dieser Figur nicht herstellen</translation>
+    </message>
+    <message>
+        <source>Aurous says:</source>
+        <translation>Aurous meldet:</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>No reference images</source>
+        <translation>Keine Referenzbilder</translation>
+    </message>
+    <message>
+        <source>Not downloaded yet</source>
+        <translation>Noch nicht geladen</translation>
+    </message>
+    <message>
+        <source>Select a character</source>
+        <translation>Wählen Sie eine Figur</translation>
+    </message>
+    <message>
+        <source>The picture is fetched as soon as Aurous can be reached.</source>
+        <translation>Das Bild wird geholt, sobald Aurous erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>This picture can&apos;t be shown</source>
+        <translation>Dieses Bild lässt sich nicht anzeigen</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
     </message>
 </context>
 <context>
@@ -1752,6 +1940,10 @@
         <translation>Prüfen Sie Name und Anmeldung des Proxys in den Netzwerkeinstellungen.</translation>
     </message>
     <message>
+        <source>Choose another place…</source>
+        <translation>Anderen Ort wählen …</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -1806,6 +1998,10 @@
     <message>
         <source>It may have been deleted, or it belongs to another team than {team}. Your draft is kept on this computer.</source>
         <translation>Vielleicht wurde die Figur gelöscht, oder sie gehört zu einem anderen Team als {team}. Ihr Entwurf bleibt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>It was to be {file}.</source>
+        <translation>Es sollte {file} werden.</translation>
     </message>
     <message>
         <source>It works until you quit. Next time you will be asked for it again.</source>
@@ -1880,6 +2076,10 @@
         <translation>Entwurf speichern</translation>
     </message>
     <message>
+        <source>Save file</source>
+        <translation>Datei speichern</translation>
+    </message>
+    <message>
         <source>Saving needs a key with the “write” scope. A team member can create one in the Aurous dashboard. Your draft is kept on this computer.</source>
         <translation>Zum Speichern ist ein Schlüssel mit der Berechtigung „write“ nötig. Ein Teammitglied kann ihn im Aurous-Dashboard erstellen. Ihr Entwurf bleibt auf diesem Computer.</translation>
     </message>
@@ -1902,6 +2102,10 @@
     <message>
         <source>The answer was not one that Aurous gives</source>
         <translation>Die Antwort war keine, wie Aurous sie gibt</translation>
+    </message>
+    <message>
+        <source>The file couldn&apos;t be written</source>
+        <translation>Die Datei konnte nicht geschrieben werden</translation>
     </message>
     <message>
         <source>The key may have been replaced or revoked; a replaced key stops working after 24 hours. Enter a current key to keep sending. Drafts are safe.</source>
@@ -2694,6 +2898,17 @@
     </message>
 </context>
 <context>
+    <name>TakingPresenter</name>
+    <message>
+        <source>Save picture as</source>
+        <translation>Bild speichern unter</translation>
+    </message>
+    <message>
+        <source>{kind} picture</source>
+        <translation>{kind}-Bild</translation>
+    </message>
+</context>
+<context>
     <name>ThumbnailSlider</name>
     <message>
         <source>Size of the small pictures</source>
@@ -2791,72 +3006,8 @@
 <context>
     <name>ViewerPane</name>
     <message>
-        <source>Aurous couldn&apos;t make this character&apos;s images</source>
-        <translation>Aurous konnte die Bilder dieser Figur nicht herstellen</translation>
-    </message>
-    <message>
-        <source>Aurous says:</source>
-        <translation>Aurous meldet:</translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation>Bild kopieren</translation>
-    </message>
-    <message>
-        <source>Fit or 100 %</source>
-        <translation>Einpassen oder 100 %</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>Wird geladen …</translation>
-    </message>
-    <message>
-        <source>Next pose</source>
-        <translation>Nächste Pose</translation>
-    </message>
-    <message>
-        <source>No reference images</source>
-        <translation>Keine Referenzbilder</translation>
-    </message>
-    <message>
-        <source>Not downloaded yet</source>
-        <translation>Noch nicht geladen</translation>
-    </message>
-    <message>
-        <source>Previous pose</source>
-        <translation>Vorherige Pose</translation>
-    </message>
-    <message>
         <source>Reference images</source>
         <translation>Referenzbilder</translation>
-    </message>
-    <message>
-        <source>Save picture as…</source>
-        <translation>Bild speichern unter …</translation>
-    </message>
-    <message>
-        <source>Select a character</source>
-        <translation>Wählen Sie eine Figur</translation>
-    </message>
-    <message>
-        <source>The picture is fetched as soon as Aurous can be reached.</source>
-        <translation>Das Bild wird geholt, sobald Aurous erreichbar ist.</translation>
-    </message>
-    <message>
-        <source>This picture can&apos;t be shown</source>
-        <translation>Dieses Bild lässt sich nicht anzeigen</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>Vergrößern</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>Verkleinern</translation>
-    </message>
-    <message>
-        <source>{number} of {count}</source>
-        <translation>{number} von {count}</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
+from aurous_desktop.ui.keys import keys_of
 from aurous_desktop.ui.letters import plain
 
 translate = QCoreApplication.translate
@@ -39,9 +40,18 @@ def groups_of(window: QMainWindow) -> list[KeyGroup]:
         actions = menu.actions() if menu is not None else []  # type: ignore[attr-defined]
         seen.update(actions)
         groups.append(KeyGroup(plain(top.text()), _lines(actions)))
-    others = [action for action in window.findChildren(QAction) if action not in seen]
+    others = [
+        action
+        for action in window.findChildren(QAction)
+        if action not in seen and _stands_in(action, window)
+    ]
     groups.append(KeyGroup(translate("Keys", "Reference images"), _lines(others)))
     return [*(group for group in groups if group.lines), *_in_place()]
+
+
+def _stands_in(action: QAction, window: QMainWindow) -> bool:
+    owner = action.parent()
+    return isinstance(owner, QWidget) and owner.window() is window
 
 
 def _lines(actions: Iterable[QAction]) -> tuple[KeyLine, ...]:
@@ -91,6 +101,33 @@ def _in_place() -> list[KeyGroup]:
                 KeyLine(translate("Keys", "Fit or 100 %"), _keys("Space")),
                 KeyLine(
                     translate("Keys", "Move the picture"), _keys("Left", "Right", "Up", "Down")
+                ),
+            ),
+        ),
+        KeyGroup(
+            translate("Keys", "In the full-screen viewer"),
+            (
+                KeyLine(
+                    translate("Keys", "Another pose"), _keys("Left", "Right", "PgUp", "PgDown")
+                ),
+                KeyLine(
+                    translate("Keys", "Another character"),
+                    _written([*keys_of("previous_character"), *keys_of("next_character")]),
+                ),
+                KeyLine(
+                    translate("Keys", "One or two images"), _written(keys_of("compare_pictures"))
+                ),
+                KeyLine(
+                    translate("Keys", "The other image, then the buttons"),
+                    _written(keys_of("next_pane")),
+                ),
+                KeyLine(
+                    translate("Keys", "Pin on top of all windows"),
+                    _written(keys_of("pin_pictures")),
+                ),
+                KeyLine(
+                    translate("Keys", "Leave the viewer"),
+                    _written([*keys_of("full_screen"), QKeySequence("Esc")]),
                 ),
             ),
         ),

@@ -26,6 +26,7 @@ _PLACES = {
     "KeyDialog": "connect",
     "LibraryPane": "find",
     "ViewerPane": "images",
+    "PictureWindow": "images",
     "DetailsPane": "edit",
     "CompareDialog": "conflicts",
     "OutboxDialog": "waiting",

@@ -178,6 +178,15 @@ class LibraryPane(QWidget):
         """Go to the character before."""
         self._view.step(-1)
 
+    def neighbor(self, character_id: str, by: int) -> str | None:
+        """Name the character so many places further (or back), none where the list ends."""
+        key = self.model.key_of(character_id)
+        row = None if key is None else self.model.row_of(key)
+        if row is None or not 0 <= row + by < self.model.rowCount():
+            return None
+        data = self.model.row_data(row + by)
+        return data.character_id if data else None
+
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
         self._filters.focus_search()

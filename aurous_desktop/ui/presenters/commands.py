@@ -15,9 +15,11 @@ from aurous_desktop.services.views import Problem, ProblemKind, Sheet
 from aurous_desktop.ui.presenters.account import AccountPresenter
 from aurous_desktop.ui.presenters.deciding import DecidingPresenter
 from aurous_desktop.ui.presenters.helping import HelpPresenter
+from aurous_desktop.ui.presenters.looking import LookingPresenter
 from aurous_desktop.ui.presenters.problems import ProblemPresenter
 from aurous_desktop.ui.presenters.settings import SettingsPresenter
 from aurous_desktop.ui.presenters.speaking import Speaker
+from aurous_desktop.ui.presenters.taking import TakingPresenter
 from aurous_desktop.ui.presenters.undoing import UndoEntries
 from aurous_desktop.ui.presenters.updating import UpdatePresenter
 from aurous_desktop.ui.theme import Mode
@@ -56,6 +58,7 @@ class Commands(QObject):
         self._session: Session | None = None
         self._workspace: Workspace | None = None
         self._awaited: set[str] = set()
+        self._choose_again: Callable[[], None] = screens.details.export
         self.account = AccountPresenter(
             window=self._window,
             theme=screens.theme,
@@ -69,6 +72,13 @@ class Commands(QObject):
         )
         self.helping = HelpPresenter(screens=screens, desk=settings_desk, parent=self)
         self.deciding = DecidingPresenter(screens=screens, parent=self)
+        self.taking = TakingPresenter(window=self._window, spawn=spawn, parent=self)
+        self.looking = LookingPresenter(
+            screens=screens,
+            taking=self.taking,
+            show_shortcuts=self.do_shortcuts,
+            parent=self,
+        )
         self.undoing = UndoEntries(
             group=screens.details_pane.undo_group,
             undo=self._window.actions_by_id["undo"],
@@ -110,6 +120,11 @@ class Commands(QObject):
         details.remove_wanted.connect(self.deciding.remove)
         details.export_failed.connect(self._on_details_export_failed)
         details.save_wanted.connect(self._on_details_save_wanted)
+        viewer = self._screens.viewer_pane
+        viewer.save_requested.connect(self.taking.save_as)
+        viewer.drag_requested.connect(self.taking.drag)
+        self.taking.saved.connect(self._on_taking_saved)
+        self.taking.failed.connect(self._on_taking_failed)
 
     def use_session(self, session: Session) -> None:
         """Work with this session."""
@@ -121,6 +136,8 @@ class Commands(QObject):
         self._workspace = workspace
         self._awaited.clear()
         self.deciding.use_workspace(workspace)
+        self.taking.use_workspace(workspace)
+        self.looking.use_workspace(workspace)
 
     # --- what happened --------------------------------------------------------------------------
 
@@ -158,6 +175,9 @@ class Commands(QObject):
             ("history", sheet is not None),
             ("copy_details", sheet is not None),
             ("export", sheet is not None),
+            ("full_screen", bool(sheet and sheet.poses)),
+            ("compare_pictures", bool(sheet and sheet.poses)),
+            ("pin_pictures", bool(sheet and sheet.poses)),
         ):
             actions[id_].setEnabled(bool(enabled))
 
@@ -251,6 +271,18 @@ class Commands(QObject):
     def do_toggle_images(self) -> None:
         """View › Show or hide the images."""
         self._window.toggle_pane(1)
+
+    def do_full_screen(self) -> None:
+        """View › Full-screen viewer."""
+        self.looking.show_whole_screen()
+
+    def do_compare_pictures(self) -> None:
+        """View › Compare two images."""
+        self.looking.compare()
+
+    def do_pin_pictures(self) -> None:
+        """View › Pin reference window."""
+        self.looking.pin()
 
     def do_theme_system(self) -> None:
         """View › Follow the system's colors."""
@@ -374,8 +406,16 @@ class Commands(QObject):
         self._awaited.add(character_id)
         self.speaker.note_save()
 
-    def _on_details_export_failed(self, reason: str) -> None:
-        self._show_asked(Problem(ProblemKind.STORAGE, message=reason))
+    def _on_details_export_failed(self, problem: Problem) -> None:
+        self._choose_again = self._screens.details.export
+        self._show_asked(problem)
+
+    def _on_taking_failed(self, problem: Problem) -> None:
+        self._choose_again = self.taking.ask_again
+        self._show_asked(problem)
+
+    def _on_taking_saved(self, name: str) -> None:
+        self.helping.tell(self.tr("Saved as {name}").replace("{name}", name))
 
     def _show_asked(self, problem: Problem) -> None:
         self.show_problem(problem, asked=True)
@@ -396,6 +436,8 @@ class Commands(QObject):
                 self.account.enter_key(session_only=True)
             case "export":
                 details.export()
+            case "choose_again":
+                self._choose_again()
             case "remove" if problem.character_id is not None:
                 self.deciding.remove(problem.character_id)
             case "try_again":

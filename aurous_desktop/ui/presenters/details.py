@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from aurous_desktop.services.events import Event, SaveSettled, SheetChanged
 from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.editor.pane import DetailsPane
+from aurous_desktop.ui.problems.files import file_problem
 
 if TYPE_CHECKING:
     from aurous_desktop.services.library import Library
@@ -25,7 +26,7 @@ class DetailsPresenter(QObject):
     sheet_shown = Signal(object)  # Sheet | None
     compare_wanted = Signal(str)
     discard_wanted = Signal(str)
-    export_failed = Signal(str)
+    export_failed = Signal(object)  # Problem
     copy_details_wanted = Signal(str)
     remove_wanted = Signal(str)
     save_wanted = Signal(str)  # Save was pressed, and is under way
@@ -126,8 +127,8 @@ class DetailsPresenter(QObject):
         data = self._workspace.export(self.character_id)
         try:
             Path(path).write_text(json.dumps(data, indent=1), encoding="utf-8")
-        except OSError as problem:
-            self.export_failed.emit(problem.strerror or str(problem))
+        except OSError as trouble:
+            self.export_failed.emit(file_problem(trouble, path))
 
     # --- slots --------------------------------------------------------------------------------
 

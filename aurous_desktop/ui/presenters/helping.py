@@ -97,12 +97,12 @@ class HelpPresenter(QObject):
             return
         # Without such a program the folder's name is the next best thing.
         QGuiApplication.clipboard().setText(str(folder))
-        self._tell(self.tr("The logs are in {folder}. This was copied.").format(folder=folder))
+        self.tell(self.tr("The logs are in {folder}. This was copied.").format(folder=folder))
 
     def copy_diagnostics(self) -> None:
         """Put versions, paths and the last lines of the log on the clipboard."""
         QGuiApplication.clipboard().setText(self._screens.diagnostics())
-        self._tell(self.tr("Diagnostics copied. There is no key and no text of yours in them."))
+        self.tell(self.tr("Diagnostics copied. There is no key and no text of yours in them."))
 
     def note_fault(self, report: str, forget: Callable[[], None]) -> None:
         """Say that the last run ended unexpectedly; `forget` once the person knows."""
@@ -150,7 +150,8 @@ class HelpPresenter(QObject):
             return self.tr("%n hours", "", hours)
         return self.tr("%n days", "", round(hours / 24))
 
-    def _tell(self, words: str) -> None:
+    def tell(self, words: str) -> None:
+        """Say in the status bar, and to screen readers, what was done."""
         self._window.statusBar().showMessage(words, _SHOWN_MS)
         announce(self._window, words)
 

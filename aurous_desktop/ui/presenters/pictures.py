@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
 from aurous_desktop.runtime.images import PictureProblem, decode
 from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.sentences import told
 from aurous_desktop.ui.translation import QT_TRANSLATE_NOOP, translate
 from aurous_desktop.ui.viewer.pane import ViewerPane
+from aurous_desktop.ui.viewer.stage import PoseStage
 
 if TYPE_CHECKING:
     from aurous_desktop.services.workspace import Workspace
@@ -30,7 +32,7 @@ _OTHERWISE = QT_TRANSLATE_NOOP("Pictures", "This picture can't be shown.")
 
 
 class PicturePresenter(QObject):
-    """Gives the viewer the pictures of one character at a time."""
+    """Shows one character's pictures in the pane, and fills every stage that it serves."""
 
     def __init__(self, *, pane: ViewerPane, spawn: Spawn, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,26 +40,29 @@ class PicturePresenter(QObject):
         self._spawn = spawn
         self._workspace: Workspace | None = None
         self._shown: tuple[str, tuple[str, ...], str] | None = None
-        self._character_id: str | None = None
         self._decoder = ThreadPoolExecutor(1, thread_name_prefix="viewer")
-        pane.picture_wanted.connect(self._on_pane_picture_wanted)
+        self.serve(pane.stage)
 
     def bind(self, workspace: Workspace | None) -> None:
         """Fetch pictures through this workspace."""
         self._workspace = workspace
         self._shown = None
 
+    def serve(self, stage: PoseStage) -> None:
+        """Bring this stage the pictures that it wants."""
+        stage.picture_wanted.connect(self._on_stage_picture_wanted)
+        stage.thumbnail_wanted.connect(self._on_stage_thumbnail_wanted)
+
     def show(self, sheet: Sheet | None) -> None:
         """Show the pictures of a sheet's character; the same ones stay as they are."""
         if sheet is None:
-            self._shown = self._character_id = None
+            self._shown = None
             self._pane.clear()
             return
         facts = (sheet.character_id, tuple(pose.pose for pose in sheet.poses), sheet.status)
         if facts == self._shown:
             return
         self._shown = facts
-        self._character_id = sheet.character_id
         self._pane.show_character(
             sheet.character_id,
             sheet.name,
@@ -65,25 +70,30 @@ class PicturePresenter(QObject):
             note=sheet.error_message,
             status=sheet.status,
         )
-        for pose in sheet.poses:
-            self._spawn(self._fill_strip(sheet.character_id, pose.position), "pose thumbnail")
 
     def close(self) -> None:
         """End the decoding thread."""
         self._decoder.shutdown(wait=False, cancel_futures=True)
 
-    def _on_pane_picture_wanted(self, character_id: str, position: int) -> None:
-        self._spawn(self._fill(character_id, position), "picture")
+    def _on_stage_picture_wanted(self, character_id: str, position: int) -> None:
+        stage = self.sender()
+        assert isinstance(stage, PoseStage)
+        self._spawn(self._fill(stage, character_id, position), "picture")
 
-    async def _fill(self, character_id: str, position: int) -> None:
+    def _on_stage_thumbnail_wanted(self, character_id: str, position: int) -> None:
+        stage = self.sender()
+        assert isinstance(stage, PoseStage)
+        self._spawn(self._fill_strip(stage, character_id, position), "pose thumbnail")
+
+    async def _fill(self, stage: PoseStage, character_id: str, position: int) -> None:
         image, problem = await self._load(character_id, position, None)
-        if self._character_id == character_id:
-            self._pane.set_picture(position, image, problem)
+        if isValid(stage) and stage.character_id == character_id:
+            stage.set_picture(position, image, problem)
 
-    async def _fill_strip(self, character_id: str, position: int) -> None:
+    async def _fill_strip(self, stage: PoseStage, character_id: str, position: int) -> None:
         image, _ = await self._load(character_id, position, QSize(_STRIP * 2, _STRIP * 2))
-        if image is not None and self._character_id == character_id:
-            self._pane.set_pose_thumbnail(position, image)
+        if image is not None and isValid(stage) and stage.character_id == character_id:
+            stage.set_pose_thumbnail(position, image)
 
     async def _load(
         self, character_id: str, position: int, fit: QSize | None

@@ -324,6 +324,20 @@ def _storage(problem: Problem) -> ProblemText:
     )
 
 
+def _file(problem: Problem) -> ProblemText:
+    place = plain_text("".join(problem.keys[:1]), _MESSAGE_LENGTH)
+    said = translate("Problems", "It was to be {file}.").format(file=place) if place else ""
+    return ProblemText(
+        translate("Problems", "Save file"),
+        translate("Problems", "The file couldn't be written"),
+        f"{plain_text(told(problem.message), _MESSAGE_LENGTH)} {said}".strip(),
+        (
+            _button("choose_again", translate("Problems", "Choose another place…"), default=True),
+            _close(),
+        ),
+    )
+
+
 def _strange_answer(problem: Problem) -> ProblemText:
     return ProblemText(
         translate("Problems", "Connect"),
@@ -407,6 +421,7 @@ _TEXTS: dict[ProblemKind, Callable[[Problem], ProblemText]] = {
     ProblemKind.KEYRING_MISSING: _keyring_missing,
     ProblemKind.KEYRING_WRITE: _keyring_write,
     ProblemKind.STORAGE: _storage,
+    ProblemKind.FILE: _file,
     ProblemKind.STRANGE_ANSWER: _strange_answer,
     ProblemKind.MASS_ABSENCE: _mass_absence,
     ProblemKind.OVERWRITTEN: _overwritten,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QImage,
@@ -14,11 +16,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from typing_extensions import override
 
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import FOCUS_RING_PX
+from aurous_desktop.ui.viewer.levels import Levels
 
 ZOOM_STEP = 1.25
 _WHEEL_NOTCH = 120
@@ -34,23 +37,39 @@ _ARROWS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is seen of a picture: how much nearer than the whole (1.0), around which place.
+
+    The place is in shares of the picture's sides; so two pictures of different sizes can be
+    looked at alike.
+    """
+
+    nearer: float = 1.0
+    center: tuple[float, float] = (0.5, 0.5)
+
+
 class PictureCanvas(QWidget):
     """Shows one picture on neutral gray, its colors untouched.
 
     Zoom 1.0 is one picture pixel on one pixel of the screen. `zoom_changed` whenever another
-    part or size of it is seen.
+    size of it is seen, `look_changed` when a person goes nearer, farther or aside, and
+    `drag_begun` when a person pulls at the whole picture.
     """
 
     zoom_changed = Signal()
+    look_changed = Signal()
+    drag_begun = Signal()
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._levels: list[QPixmap] = []
+        self._levels: Levels | None = None
         self._message = ""
         self._zoom: float | None = None
         self._center = QPointF(0.5, 0.5)
         self._grip: QPoint | None = None
+        self._pulled_from: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 120)
@@ -59,12 +78,12 @@ class PictureCanvas(QWidget):
     @property
     def has_picture(self) -> bool:
         """Whether there is a picture to see."""
-        return bool(self._levels)
+        return self._levels is not None
 
     @property
     def picture(self) -> QImage | None:
         """The picture in its own size, None while there is none."""
-        return self._levels[0].toImage() if self._levels else None
+        return None if self._levels is None else self._levels.own.toImage()
 
     @property
     def fits(self) -> bool:
@@ -76,19 +95,35 @@ class PictureCanvas(QWidget):
         """Screen pixels for each picture pixel at the moment."""
         return self._fit_zoom() if self._zoom is None else self._zoom
 
+    @property
+    def look(self) -> Look:
+        """What is seen of the picture."""
+        if self._zoom is None:
+            return Look()
+        return Look(self._zoom / self._fit_zoom(), (self._center.x(), self._center.y()))
+
+    def take_look(self, look: Look) -> None:
+        """Show the same part as elsewhere, as near as possible; `look_changed` stays silent."""
+        if self._levels is None:
+            return
+        self._zoom = None if look.nearer == 1.0 else _within(look.nearer * self._fit_zoom())
+        self._center = QPointF(*look.center)
+        self._keep_in_view()
+        self._tell()
+
     def show_picture(self, picture: QImage | QPixmap) -> None:
         """Show another picture, keeping the zoom when it has the same size."""
         pixmap = picture if isinstance(picture, QPixmap) else QPixmap.fromImage(picture)
-        if not self._levels or self._levels[0].size() != pixmap.size():
+        if self._levels is None or self._levels.size != pixmap.size():
             self._zoom = None
             self._center = QPointF(0.5, 0.5)
-        self._levels = [pixmap]
+        self._levels = Levels(pixmap)
         self._message = ""
         self._tell()
 
     def show_message(self, text: str) -> None:
         """Show a word in place of a picture, or nothing."""
-        self._levels = []
+        self._levels = None
         self._message = text
         self._tell()
 
@@ -97,6 +132,7 @@ class PictureCanvas(QWidget):
         self._zoom = None
         self._center = QPointF(0.5, 0.5)
         self._tell()
+        self.look_changed.emit()
 
     def toggle_fit(self) -> None:
         """Change between the whole picture and its real size."""
@@ -111,14 +147,14 @@ class PictureCanvas(QWidget):
 
     def zoom_to(self, zoom: float, around: QPointF | None = None) -> None:
         """Show the picture at this zoom; the point below `around` (in the widget) stays there."""
-        if not self._levels:
+        if self._levels is None:
             return
         around = around if around is not None else QPointF(self.rect().center())
         before = self._target()
         share = QPointF(
             (around.x() - before.x()) / before.width(), (around.y() - before.y()) / before.height()
         )
-        self._zoom = min(max(zoom, _SMALLEST_ZOOM), _LARGEST_ZOOM)
+        self._zoom = _within(zoom)
         size = self._target().size()
         self._center = QPointF(
             share.x() + (self.width() / 2 - around.x()) / size.width(),
@@ -126,6 +162,7 @@ class PictureCanvas(QWidget):
         )
         self._keep_in_view()
         self._tell()
+        self.look_changed.emit()
 
     @override
     def sizeHint(self) -> QSize:
@@ -136,8 +173,8 @@ class PictureCanvas(QWidget):
         painter = QPainter(self)
         colors = self._theme.colors
         painter.fillRect(self.rect(), colors.surround)
-        if self._levels:
-            level = self._level()
+        if self._levels is not None:
+            level = self._levels.for_zoom(self.zoom)
             smooth = self.zoom < _BARE_PIXELS_FROM
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
             painter.drawPixmap(self._target(), level, QRectF(level.rect()))
@@ -155,7 +192,7 @@ class PictureCanvas(QWidget):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if not self._levels or event.angleDelta().y() == 0:
+        if self._levels is None or event.angleDelta().y() == 0:
             event.ignore()
             return
         factor = ZOOM_STEP ** (event.angleDelta().y() / _WHEEL_NOTCH)
@@ -173,7 +210,7 @@ class PictureCanvas(QWidget):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._levels:
+        if event.button() == Qt.MouseButton.LeftButton and self._levels is not None:
             if self._zoom is None:
                 self.zoom_to(1.0, event.position())
             else:
@@ -184,6 +221,8 @@ class PictureCanvas(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and self._overflows():
             self._grip = event.position().toPoint()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif event.button() == Qt.MouseButton.LeftButton and self._levels is not None:
+            self._pulled_from = event.position().toPoint()
         else:
             super().mousePressEvent(event)
 
@@ -193,14 +232,19 @@ class PictureCanvas(QWidget):
             place = event.position().toPoint()
             self._move(QPointF(place - self._grip))
             self._grip = place
+        elif self._pulled_from is not None:
+            way = event.position().toPoint() - self._pulled_from
+            if way.manhattanLength() >= QApplication.startDragDistance():
+                self._pulled_from = None
+                self.drag_begun.emit()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._grip = None
+        self._grip = self._pulled_from = None
         self._show_cursor()
 
     def _size(self) -> QSize:
-        return self._levels[0].size() if self._levels else QSize()
+        return QSize() if self._levels is None else self._levels.size
 
     def _fit_zoom(self) -> float:
         size = self._size()
@@ -216,27 +260,9 @@ class PictureCanvas(QWidget):
         left = self.width() / 2 - self._center.x() * width
         return QRectF(left, self.height() / 2 - self._center.y() * height, width, height)
 
-    def _level(self) -> QPixmap:
-        """Return the picture, halved until a smooth transform doesn't skip pixels of it."""
-        halvings, zoom = 0, self.zoom
-        while zoom < 0.5 and min(self._levels[-1].width(), self._levels[-1].height()) > 1:
-            zoom *= 2
-            halvings += 1
-            if halvings == len(self._levels):
-                last = self._levels[-1]
-                self._levels.append(
-                    last.scaled(
-                        max(last.width() // 2, 1),
-                        max(last.height() // 2, 1),
-                        Qt.AspectRatioMode.IgnoreAspectRatio,
-                        Qt.TransformationMode.SmoothTransformation,
-                    )
-                )
-        return self._levels[min(halvings, len(self._levels) - 1)]
-
     def _overflows(self) -> bool:
         target = self._target()
-        return bool(self._levels) and (
+        return self._levels is not None and (
             target.width() > self.width() + 1 or target.height() > self.height() + 1
         )
 
@@ -245,10 +271,11 @@ class PictureCanvas(QWidget):
         self._center -= QPointF(by.x() / size.width(), by.y() / size.height())
         self._keep_in_view()
         self.update()
+        self.look_changed.emit()
 
     def _keep_in_view(self) -> None:
         """Never leave gray on one side while the picture goes on at the other."""
-        if not self._levels:
+        if self._levels is None:
             return
         size = self._target().size()
         room = (self.width() / size.width() / 2, self.height() / size.height() / 2)
@@ -276,3 +303,7 @@ class PictureCanvas(QWidget):
         painter.drawRect(outer)
         painter.setPen(QPen(self.palette().highlightedText().color(), 1))
         painter.drawRect(outer.adjusted(2, 2, -2, -2))
+
+
+def _within(zoom: float) -> float:
+    return min(max(zoom, _SMALLEST_ZOOM), _LARGEST_ZOOM)

@@ -5,8 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QWidget
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 from typing_extensions import override
 
 from aurous_desktop.services.views import PoseView
@@ -19,12 +36,18 @@ _FRAME_PX = 3
 
 
 class PoseButton(QRadioButton):
-    """A small picture with its pose below; one of the row is chosen, like a radio button."""
+    """A small picture with its pose below; one of the row is chosen, like a radio button.
+
+    `drag_begun` when a person pulls it out.
+    """
+
+    drag_begun = Signal()
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._pixmap: QPixmap | None = None
+        self._pulled_from: QPoint | None = None
         theme.changed.connect(self.update)
 
     def set_picture(self, image: QImage) -> None:
@@ -45,6 +68,28 @@ class PoseButton(QRadioButton):
     @override
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pulled_from = event.position().toPoint()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pulled_from is None:
+            super().mouseMoveEvent(event)
+            return
+        way = event.position().toPoint() - self._pulled_from
+        if way.manhattanLength() >= QApplication.startDragDistance():
+            self._pulled_from = None
+            self.setDown(False)  # letting go elsewhere is no click
+            self.drag_begun.emit()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pulled_from = None
+        super().mouseReleaseEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -90,9 +135,10 @@ class PoseButton(QRadioButton):
 
 
 class PoseStrip(QScrollArea):
-    """All poses of a character; `pose_chosen` with the position that a person chose."""
+    """All poses of a character; both signals carry the position of the one that was meant."""
 
     pose_chosen = Signal(int)
+    drag_begun = Signal(int)
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +178,7 @@ class PoseStrip(QScrollArea):
             spoken = spoken_pose(pose.pose, pose.position, len(poses), name)
             button.setAccessibleName(spoken)
             button.setToolTip(pose_word(pose.pose))
+            button.drag_begun.connect(self._on_button_drag_begun)
             self._group.addButton(button, pose.position)
             self._row.addWidget(button)
             button.show()
@@ -169,3 +216,8 @@ class PoseStrip(QScrollArea):
     def _on_group_id_toggled(self, position: int, checked: bool) -> None:
         if checked:
             self.pose_chosen.emit(position)
+
+    def _on_button_drag_begun(self) -> None:
+        button = self.sender()
+        if isinstance(button, PoseButton):
+            self.drag_begun.emit(self._group.id(button))

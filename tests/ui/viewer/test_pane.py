@@ -60,7 +60,7 @@ def pose_button(pane: ViewerPane, word: str) -> PoseButton:
 
 
 def caption(pane: ViewerPane) -> str:
-    return pane._caption.text
+    return pane.stage.caption.text
 
 
 def test_nothing_is_open_at_first(pane: ViewerPane) -> None:
@@ -71,10 +71,10 @@ def test_nothing_is_open_at_first(pane: ViewerPane) -> None:
 
 
 def test_the_cover_is_wanted_and_shown(qtbot: QtBot, pane: ViewerPane) -> None:
-    with qtbot.waitSignal(pane.picture_wanted) as told:
+    with qtbot.waitSignal(pane.stage.picture_wanted) as told:
         open_aurora(pane)
     assert told.args == ["chr_1", 0]
-    pane.set_picture(0, painted())
+    pane.stage.set_picture(0, painted())
     assert caption(pane) == "Portrait · 1 of 4 · 1024×1024"
     assert canvas_of(pane).accessibleName() == "Portrait, reference image 1 of 4 of Aurora"
     image = canvas_of(pane).grab().toImage()
@@ -83,13 +83,13 @@ def test_the_cover_is_wanted_and_shown(qtbot: QtBot, pane: ViewerPane) -> None:
 
 def test_a_click_shows_another_pose(qtbot: QtBot, pane: ViewerPane) -> None:
     open_aurora(pane)
-    pane.set_picture(0, painted())
-    with qtbot.waitSignals([pane.pose_changed, pane.picture_wanted]):
+    pane.stage.set_picture(0, painted())
+    with qtbot.waitSignals([pane.stage.pose_changed, pane.stage.picture_wanted]):
         qtbot.mouseClick(pose_button(pane, "Side"), Qt.MouseButton.LeftButton)
     assert pane.position == 2
     assert caption(pane) == "Side · 3 of 4"
     assert not canvas_of(pane).has_picture
-    pane.set_picture(2, painted("#B07050", 512))
+    pane.stage.set_picture(2, painted("#B07050", 512))
     assert caption(pane) == "Side · 3 of 4 · 512×512"
     assert pose_button(pane, "Side").isChecked()
     assert not pose_button(pane, "Portrait").isChecked()
@@ -97,10 +97,10 @@ def test_a_click_shows_another_pose(qtbot: QtBot, pane: ViewerPane) -> None:
 
 def test_a_pose_seen_before_is_there_at_once(qtbot: QtBot, pane: ViewerPane) -> None:
     open_aurora(pane)
-    pane.set_picture(0, painted())
-    pane.set_picture(1, painted("#B07050", 512))  # the answer for a pose not looked at yet
+    pane.stage.set_picture(0, painted())
+    pane.stage.set_picture(1, painted("#B07050", 512))  # the answer for a pose not looked at yet
     assert caption(pane) == "Portrait · 1 of 4 · 1024×1024"
-    with qtbot.assertNotEmitted(pane.picture_wanted):
+    with qtbot.assertNotEmitted(pane.stage.picture_wanted):
         qtbot.mouseClick(pose_button(pane, "Front"), Qt.MouseButton.LeftButton)
     assert caption(pane) == "Front · 2 of 4 · 512×512"
 
@@ -111,7 +111,7 @@ def test_keys_go_from_pose_to_pose(qtbot: QtBot, pane: ViewerPane) -> None:
     pane.setFocus()
     qtbot.waitUntil(lambda: canvas_of(pane).hasFocus())
     told: list[int] = []
-    pane.pose_changed.connect(told.append)
+    pane.stage.pose_changed.connect(told.append)
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_PageUp,
                 Qt.Key.Key_PageUp):  # fmt: skip
         qtbot.keyClick(canvas_of(pane), key, Qt.KeyboardModifier.AltModifier)
@@ -120,10 +120,10 @@ def test_keys_go_from_pose_to_pose(qtbot: QtBot, pane: ViewerPane) -> None:
 
 def test_poses_are_a_group_of_radio_buttons(pane: ViewerPane) -> None:
     open_aurora(pane)
-    buttons = pane._strip.buttons
+    buttons = pane.stage.strip.buttons
     assert [one.text() for one in buttons] == ["Portrait", "Front", "Side", "Back"]
     assert buttons[1].accessibleName() == "Front, reference image 2 of 4 of Aurora"
-    assert pane._strip.accessibleName() == "Poses"
+    assert pane.stage.strip.accessibleName() == "Poses"
     assert [one.isChecked() for one in buttons] == [True, False, False, False]
 
 
@@ -139,11 +139,11 @@ def test_a_missing_picture_is_explained(
     pane: ViewerPane, problem: str, title: str, text: str
 ) -> None:
     open_aurora(pane)
-    pane.set_picture(0, None, problem)
+    pane.stage.set_picture(0, None, problem)
     page = placeholder(pane)
     assert page is not None
     assert (page.title, page.text) == (title, text)
-    pane.set_picture(0, painted())
+    pane.stage.set_picture(0, painted())
     assert placeholder(pane) is None
 
 
@@ -156,15 +156,15 @@ def test_slow_pictures_say_that_they_load(qtbot: QtBot, pane: ViewerPane) -> Non
 
 def test_late_answers_for_places_there_are_not_do_nothing(pane: ViewerPane) -> None:
     open_aurora(pane)
-    pane.set_picture(9, painted())
-    pane.set_pose_thumbnail(9, painted(side=64))
+    pane.stage.set_picture(9, painted())
+    pane.stage.set_pose_thumbnail(9, painted(side=64))
     assert not canvas_of(pane).has_picture
 
 
 def test_an_update_of_the_same_character_keeps_the_pose(pane: ViewerPane) -> None:
     open_aurora(pane)
-    pane._on_next()
-    pane.set_picture(1, painted())
+    pane.stage.step(1)
+    pane.stage.set_picture(1, painted())
     pane.show_character("chr_1", "Aurora", POSES, status="ready")
     assert pane.position == 1
     assert canvas_of(pane).has_picture  # no blink while it is fetched again
@@ -204,41 +204,38 @@ def test_a_character_without_images_says_so(pane: ViewerPane) -> None:
 
 def test_a_picture_can_be_copied_and_saved(qtbot: QtBot, pane: ViewerPane) -> None:
     open_aurora(pane)
-    pane._on_next()
-    pane.set_picture(1, painted(side=300))
-    buttons = {b.accessibleName(): b for b in pane.findChildren(QToolButton) if b.isVisible()}
-    assert "Save picture as…" not in buttons  # nobody is there yet to do it
-    pane.offer_saving(True)
+    pane.stage.step(1)
+    pane.stage.set_picture(1, painted(side=300))
     buttons = {b.accessibleName(): b for b in pane.findChildren(QToolButton) if b.isVisible()}
     qtbot.mouseClick(buttons["Copy picture"], Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().image().size() == painted(side=300).size()
     with qtbot.waitSignal(pane.save_requested) as told:
         qtbot.mouseClick(buttons["Save picture as…"], Qt.MouseButton.LeftButton)
-    assert told.args == [1]
+    assert told.args == ["chr_1", 1]
     qtbot.mouseClick(buttons["Fit or 100 %"], Qt.MouseButton.LeftButton)
     assert canvas_of(pane).zoom == 1
 
 
 def test_clearing_forgets_the_character(pane: ViewerPane) -> None:
     open_aurora(pane)
-    pane.set_picture(0, painted())
+    pane.stage.set_picture(0, painted())
     pane.clear()
     assert not canvas_of(pane).has_picture
-    assert not pane._strip.isVisible()
+    assert not pane.stage.strip.isVisible()
 
 
 @pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
 def test_it_is_drawn(qtbot: QtBot, pane: ViewerPane, theme: Theme, mode: Mode) -> None:
     theme.apply(mode)
     pane.show_character("chr_1", "Aurora", [*POSES, PoseView(4, "three_quarter")])
-    pane.set_picture(0, painted())
+    pane.stage.set_picture(0, painted())
     for place, color in enumerate(("#8FAEBF", "#B4BE8A", "#BEA58A")):
-        pane.set_pose_thumbnail(place, painted(color, 192))
+        pane.stage.set_pose_thumbnail(place, painted(color, 192))
     qtbot.waitUntil(lambda: is_dark(pane.palette()) is (mode is Mode.DARK))
     keep_picture(pane, f"viewer-{mode.value}")
     theme.set_text_percent(200)
     qtbot.waitUntil(lambda: pane.fontMetrics().height() > 25)
     pane.resize(400, 720)
     keep_picture(pane, f"viewer-{mode.value}-large")
-    strip = pane._strip
+    strip = pane.stage.strip
     assert strip.viewport().height() >= strip.buttons[0].sizeHint().height()

@@ -28,8 +28,8 @@ from aurous_desktop.services.events import (
     SheetChanged,
 )
 from aurous_desktop.services.views import Problem, ProblemKind
+from aurous_desktop.store.fresh import FreshRows, Known, fresh_rows
 from aurous_desktop.store.records import Presence
-from aurous_desktop.store.rows import without_signatures
 
 if TYPE_CHECKING:
     from aurous_desktop.domain.draft import Attempt
@@ -140,16 +140,19 @@ class Mirror:
                 self._believed[row.id] = asked.order
         now = desk.clock()
 
-        def write(tables: Tables) -> list[int]:
-            before = tables.characters.raws([row.id for row in plain])
-            changed = tables.characters.put_page(plain, now)
-            for row in plain:
-                old = before.get(row.id)
-                if old is not None and old != without_signatures(row):
-                    self._tell_clobbered(row, _record_foreign(tables, row, old, now))
-            return changed
+        def write(tables: Tables, fresh: FreshRows) -> list[int]:
+            before = tables.characters.raws([row.character.id for _, row in fresh.changed])
+            for _, row in fresh.changed:
+                old = before.get(row.character.id)
+                if old is not None and old != row.raw:
+                    told = _record_foreign(tables, row.character, old, now)
+                    self._tell_clobbered(row.character, told)
+            return tables.characters.put(fresh, now)
 
-        return self._store.write(write)
+        return self._store.write_prepared(lambda: fresh_rows(plain, self._known), write)
+
+    def _known(self, ids: Collection[str]) -> dict[str, Known]:
+        return self._store.read(lambda t: t.characters.known(ids))
 
     def mark_gone(self, ids: Collection[str]) -> Future[None]:
         """Note that Aurous no longer lists these; drafts and rows stay."""

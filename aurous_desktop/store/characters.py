@@ -6,27 +6,18 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.json_text import Raw
 from aurous_desktop.domain.listing import Query
 from aurous_desktop.store import search
+from aurous_desktop.store.fresh import FreshRows, Known, ReadyRow, fresh_rows
 from aurous_desktop.store.records import Presence, StoredCharacter, StoredRow
-from aurous_desktop.store.rows import character_of, fingerprint, searchable, without_signatures
-from aurous_desktop.store.sql import UNREADABLE, DamagedRow, json_list
+from aurous_desktop.store.rows import character_of
+from aurous_desktop.store.sql import UNREADABLE, DamagedRow, insert_rows, json_list
 from aurous_desktop.store.suggestions import Suggestions
-from aurous_desktop.store.text import is_storable, seconds_of, sort_key, storable
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What has to be known of a stored row to tell whether a fresh one differs."""
-
-    key: int
-    status: str
-    presence: int
-    fingerprint: bytes
+from aurous_desktop.store.text import storable
+from aurous_desktop.store.word_index import WordIndex, indexed_up_to
 
 
 class Characters:
@@ -35,6 +26,7 @@ class Characters:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._suggestions = Suggestions(connection)
+        self.word_index = WordIndex(connection)
 
     def put_page(self, rows: Sequence[Character], seen_at: float) -> list[int]:
         """Take over fresh rows of the server; gives the keys of those that really changed.
@@ -42,20 +34,22 @@ class Characters:
         A row that says the same as before writes nothing. Picture addresses are kept without
         their signatures. A row whose id is no valid Unicode cannot be asked for and is left out.
         """
-        fresh = {row.id: row for row in rows if is_storable(row.id)}
-        known = self._known(fresh)
-        new, changed = [], []
-        for character_id, row in fresh.items():
-            raw = without_signatures(row)
-            stamp = fingerprint(raw)
-            old = known.get(character_id)
-            if old is None:
-                new.append((replace(row, raw=raw), stamp))
-            elif old.fingerprint != stamp or old.presence != Presence.LIVE.value:
-                changed.append((old, replace(row, raw=raw), stamp))
-        keys = self._insert(new, seen_at) + self._update(changed, seen_at)
-        self._suggestions.note([row for row, _ in new] + [row for _, row, _ in changed])
+        return self.put(fresh_rows(rows, self.known), seen_at)
+
+    def put(self, fresh: FreshRows, seen_at: float) -> list[int]:
+        """Take over what was compared with the rows of this moment; gives its keys."""
+        keys = self._insert(fresh.new, seen_at) + self._update(fresh.changed, seen_at)
+        self._suggestions.note([row.character for row in fresh.rows()])
         return keys
+
+    def known(self, ids: Collection[str]) -> dict[str, Known]:
+        """Tell by id what is known of rows, those that were never seen left out."""
+        found = self._connection.execute(
+            "SELECT id, key, status, presence, fingerprint FROM characters"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (json_list(ids),),
+        )
+        return {row[0]: Known(*row[1:]) for row in found}
 
     def get(self, character_id: str) -> StoredCharacter | None:
         """Give one character, or None when it was never seen."""
@@ -174,10 +168,12 @@ class Characters:
 
     def remove(self, ids: Iterable[str]) -> None:
         """Forget characters; their drafts, attempts and history stay."""
-        known = self._known({storable(character_id) for character_id in ids})
-        keys = [(old.key,) for old in known.values()]
-        self._forget_words(keys)
-        self._connection.executemany("DELETE FROM characters WHERE key = ?", keys)
+        known = self.known({storable(character_id) for character_id in ids})
+        keys = [old.key for old in known.values()]
+        self.word_index.forget(keys)
+        self._connection.executemany(
+            "DELETE FROM characters WHERE key = ?", [(key,) for key in keys]
+        )
         self._tally(Counter(), Counter(old.status for old in known.values()))
 
     def check(self) -> None:
@@ -192,64 +188,41 @@ class Characters:
         """Read the suggestions afresh next time: what was noted has been rolled back."""
         self._suggestions.forget()
 
-    def _known(self, ids: Collection[str]) -> dict[str, _Known]:
-        found = self._connection.execute(
-            "SELECT id, key, status, presence, fingerprint FROM characters"
-            " WHERE id IN (SELECT value FROM json_each(?))",
-            (json_list(ids),),
-        )
-        return {row[0]: _Known(*row[1:]) for row in found}
-
-    def _insert(self, new: Sequence[tuple[Character, bytes]], seen_at: float) -> list[int]:
+    def _insert(self, new: Sequence[ReadyRow], seen_at: float) -> list[int]:
         if not new:
             return []
         (last,) = self._connection.execute("SELECT ifnull(max(key), 0) FROM characters").fetchone()
+        last = max(last, indexed_up_to(self._connection))  # a new row is never below that mark
         keys = range(last + 1, last + 1 + len(new))
-        self._connection.executemany(
-            "INSERT INTO characters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(key, row.id, *_columns(row, stamp, seen_at))
-             for key, (row, stamp) in zip(keys, new, strict=True)],
-        )  # fmt: skip
-        self._write_bodies([(key, row) for key, (row, _) in zip(keys, new, strict=True)], seen_at)
-        self._tally(Counter(storable(row.status) for row, _ in new), Counter())
+        both = list(zip(keys, new, strict=True))
+        insert_rows(
+            self._connection,
+            "characters",
+            [(key, row.character.id, *row.columns, seen_at) for key, row in both],
+        )
+        insert_rows(self._connection, "bodies", [(key, row.raw, seen_at) for key, row in both])
+        self.word_index.put([(key, row.text) for key, row in both])
+        self._tally(Counter(row.status for row in new), Counter())
         return list(keys)
 
-    def _update(
-        self, changed: Sequence[tuple[_Known, Character, bytes]], seen_at: float
-    ) -> list[int]:
+    def _update(self, changed: Sequence[tuple[Known, ReadyRow]], seen_at: float) -> list[int]:
         if not changed:
             return []
-        self._forget_words([(old.key,) for old, _, _ in changed])
+        self.word_index.forget([old.key for old, _ in changed])
         self._connection.executemany(
             "UPDATE characters SET name = ?, status = ?, presence = ?, cover = ?, updated_at = ?,"
             " created = ?, updated = ?, name_key = ?, fingerprint = ?, seen_at = ? WHERE key = ?",
-            [(*_columns(row, stamp, seen_at), old.key) for old, row, stamp in changed],
+            [(*row.columns, seen_at, old.key) for old, row in changed],
         )
-        self._write_bodies([(old.key, row) for old, row, _ in changed], seen_at)
-        self._tally(
-            Counter(storable(row.status) for _, row, _ in changed),
-            Counter(old.status for old, _, _ in changed),
-        )
-        return [old.key for old, _, _ in changed]
-
-    def _write_bodies(self, rows: Sequence[tuple[int, Character]], seen_at: float) -> None:
-        """Write the texts of rows and what they are found by."""
         self._connection.executemany(
             "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)",
-            [(key, row.raw, seen_at) for key, row in rows],
+            [(old.key, row.raw, seen_at) for old, row in changed],
         )
-        texts = [(key, searchable(row)) for key, row in rows]
-        self._connection.executemany("INSERT INTO searched VALUES (?, ?)", texts)
-        self._connection.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", texts)
-
-    def _forget_words(self, keys: Sequence[tuple[int]]) -> None:
-        """Take rows out of the index, which has to be told what stood in them."""
-        self._connection.executemany(
-            "INSERT INTO words (words, rowid, text)"
-            " SELECT 'delete', key, text FROM searched WHERE key = ?",
-            keys,
+        self.word_index.put([(old.key, row.text) for old, row in changed])
+        self._tally(
+            Counter(row.status for _, row in changed), Counter(old.status for old, _ in changed)
         )
-        self._connection.executemany("DELETE FROM searched WHERE key = ?", keys)
+        return [old.key for old, _ in changed]
 
     def _tally(self, added: Counter[str], taken: Counter[str]) -> None:
         added.subtract(taken)
@@ -272,18 +245,3 @@ def _presence(value: int) -> Presence:
         return Presence(value)
     except ValueError as problem:
         raise DamagedRow("a presence") from problem
-
-
-def _columns(row: Character, stamp: bytes, seen_at: float) -> tuple[object, ...]:
-    return (
-        storable(row.name),
-        storable(row.status),
-        Presence.LIVE.value,
-        storable(row.references[0].pose) if row.references else None,
-        storable(row.updated_at),
-        seconds_of(row.created_at),
-        seconds_of(row.updated_at),
-        sort_key(row.name),
-        stamp,
-        seen_at,
-    )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from aurous_desktop.store import condition, database, schema
+from aurous_desktop.store import condition, database, schema, word_index
 from aurous_desktop.store.errors import (
     LOW_LEVEL,
     LowLevel,
@@ -97,7 +97,7 @@ def _look_closely(connection: sqlite3.Connection) -> None:
         connection.execute("REINDEX")
     except sqlite3.IntegrityError as problem:
         raise DamagedRow("two rows in one place") from problem
-    connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
+    word_index.rebuild(connection)
 
 
 def _is_damage(problem: LowLevel | StorageProblem, path: Path) -> bool:

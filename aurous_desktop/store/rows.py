@@ -57,10 +57,10 @@ def without_signatures(character: Character) -> Raw:
         address, mark, query = reference.url.partition("?")
         if not mark:
             continue
-        whole = f'"{address}?{query}"'
-        if text.count(whole) != 1:  # written with escapes, or twice
+        shorter = text.replace(f'"{address}?{query}"', f'"{address}"')
+        if len(text) - len(shorter) != len(query) + 1:  # written with escapes, or twice
             return _slowly_without_signatures(character.raw)
-        text = text.replace(whole, f'"{address}"')
+        text = shorter
     return Raw(text)
 
 

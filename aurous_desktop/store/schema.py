@@ -115,7 +115,7 @@ _TABLES = (
 
 PLAIN_TABLES = (
     "characters", "bodies", "searched", "tally", "suggestions", "edits", "queue", "attempts",
-    "history", "pictures", "meta",
+    "history", "pictures", "meta", "indexed",
 )  # fmt: skip
 
 
@@ -129,7 +129,20 @@ def _index_the_absent(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX by_absence ON characters (presence) WHERE presence <> 0")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _index_the_absent)
+def _mark_what_is_indexed(connection: sqlite3.Connection) -> None:
+    """Let new rows wait for the full-text index: so far every row is in it."""
+    connection.execute(
+        "CREATE TABLE indexed (only INTEGER PRIMARY KEY CHECK (only = 1), upto INTEGER NOT NULL)"
+        " STRICT"
+    )
+    connection.execute("INSERT INTO indexed SELECT 1, ifnull(max(key), 0) FROM characters")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _create,
+    _index_the_absent,
+    _mark_what_is_indexed,
+)
 """The step at index n leads from version n to n + 1; a step that was released never changes."""
 
 VERSION = len(MIGRATIONS)

@@ -7,8 +7,9 @@ from array import array
 from collections.abc import Collection
 
 from aurous_desktop.domain.listing import Query, Sort
-from aurous_desktop.store.sql import json_list
+from aurous_desktop.store.sql import Clause, json_list
 from aurous_desktop.store.text import tokens_of, words_of
+from aurous_desktop.store.word_index import beginning_with
 
 # Each is the order of an index; the key, which every index ends with, breaks ties.
 _ORDERS = {
@@ -18,9 +19,6 @@ _ORDERS = {
     Sort.STATUS: "status, created DESC, key",
 }
 _CONTAINS = "instr(text, ?) > 0"
-
-Clause = tuple[str, list[object]]
-"""A condition and its parameters."""
 
 
 def keys(
@@ -86,43 +84,40 @@ def _where(
 
 def _matching(connection: sqlite3.Connection, words: list[str]) -> Clause:
     """Match the beginnings of words; where nothing begins so, any part of the text."""
-    clause, parameters = _beginning(words)
-    if clause and _any_at_all(connection, words, parameters):
+    clause, parameters = _beginning(connection, words)
+    marked = _marked_words(words)
+    if clause and _any_at_all(connection, (clause, parameters), marked):
         # The plus sign has SQLite walk in the order that is wanted and stop at the limit:
         # a beginning of one letter is in nearly every row, and sorting them took 30 ms.
-        return f"+key IN ({clause}){_marked(words)}", [*parameters, *_marked_words(words)]
+        return f"+key IN ({clause}){_standing(marked)}", [*parameters, *marked]
     anywhere = " AND ".join([_CONTAINS] * len(words))
     return f"key IN (SELECT key FROM searched WHERE {anywhere})", list(words)
 
 
-def _any_at_all(connection: sqlite3.Connection, words: list[str], parameters: list[object]) -> bool:
+def _any_at_all(connection: sqlite3.Connection, beginning: Clause, marked: list[str]) -> bool:
     """Tell whether any row has words that begin so, their marks included; stops at the first."""
-    marked = _marked_words(words)
-    stands = "".join([" AND instr(searched.text, ?) > 0"] * len(marked))
-    rows = "words JOIN searched ON searched.key = words.rowid" if marked else "words"
+    clause, parameters = beginning
+    texts = " JOIN searched ON searched.key = begun.key" if marked else ""
+    stands = " AND ".join([_CONTAINS] * len(marked)) or "TRUE"
     found = connection.execute(
-        f"SELECT 1 FROM {rows} WHERE words MATCH ?{stands} LIMIT 1", [*parameters, *marked]
+        f"SELECT 1 FROM ({clause}) AS begun{texts} WHERE {stands} LIMIT 1", [*parameters, *marked]
     )
     return found.fetchone() is not None
 
 
 def _count_in_index(connection: sqlite3.Connection, words: list[str]) -> int | None:
     """Count what begins so by the index alone; None when that does not answer it."""
-    clause, parameters = _beginning(words)
+    clause, parameters = _beginning(connection, words)
     if not clause or _marked_words(words):
         return None
-    (rows,) = connection.execute(
-        "SELECT count(*) FROM words WHERE words MATCH ?", parameters
-    ).fetchone()
+    (rows,) = connection.execute(f"SELECT count(*) FROM ({clause})", parameters).fetchone()
     return int(rows)
 
 
-def _beginning(words: list[str]) -> Clause:
+def _beginning(connection: sqlite3.Connection, words: list[str]) -> Clause:
     """Ask the full-text index."""
     tokens = list(dict.fromkeys(token for word in words for token in tokens_of(word)))
-    if not tokens:
-        return "", []
-    return "SELECT rowid FROM words WHERE words MATCH ?", [" ".join(f'"{t}"*' for t in tokens)]
+    return beginning_with(connection, tokens) if tokens else ("", [])
 
 
 def _marked_words(words: list[str]) -> list[str]:
@@ -130,7 +125,7 @@ def _marked_words(words: list[str]) -> list[str]:
     return [word for word in words if tokens_of(word) != [word]]
 
 
-def _marked(words: list[str]) -> str:
+def _standing(marked: list[str]) -> str:
     """Say that a word with marks in it must also stand so in the text."""
     stands = "(SELECT instr(text, ?) FROM searched WHERE searched.key = characters.key) > 0"
-    return "".join(f" AND {stands}" for _ in _marked_words(words))
+    return "".join([f" AND {stands}"] * len(marked))

@@ -27,6 +27,11 @@ from aurous_desktop.store.errors import (
 from aurous_desktop.store.records import SalvageReport
 from aurous_desktop.store.tables import Tables
 
+_REST = 0.25
+_REST_BETWEEN = 0.005
+"""Seconds without a write after which new rows are indexed, and between two turns of that."""
+
+P = TypeVar("P")
 T = TypeVar("T")
 
 
@@ -59,6 +64,9 @@ class Store:
         self._uncopied: set[str] = set()
         self._stopping = threading.Event()
         self._is_closed = False
+        self._counting = threading.Lock()
+        self._waiting = 0
+        self._disturbed = threading.Event()
 
     @classmethod
     def open(cls, folder: Path, *, clock: Callable[[], float] = time.time) -> Store:
@@ -76,6 +84,7 @@ class Store:
             store.close()
             raise
         store._backer.submit(store._ballast.load)
+        store._index_after(_REST)
         return store
 
     def read(self, operation: Callable[[Tables], T]) -> T:
@@ -94,10 +103,21 @@ class Store:
         `StorageProblem`: then it is not to be called stored. The operation may run twice, so
         it must change nothing but the tables.
         """
-        try:
-            return self._writer.submit(self._write, operation)
-        except RuntimeError:
-            return self._refused()
+        return self._submit(lambda: self._write(operation))
+
+    def write_prepared(
+        self, prepare: Callable[[], P], operation: Callable[[Tables, P], T]
+    ) -> Future[T]:
+        """Do what `write` does with what `prepare` makes just before, without the lock.
+
+        Both run on the writer's thread, so that nothing is written in between.
+        """
+
+        def work() -> T:
+            prepared = prepare()
+            return self._write(lambda tables: operation(tables, prepared))
+
+        return self._submit(work)
 
     def write_now(self, operation: Callable[[Tables], T]) -> T:
         """Do what `write` does and wait for it; never from within an operation."""
@@ -115,6 +135,7 @@ class Store:
 
     def close(self) -> None:
         """Finish what was asked for, fold the log into the file, close; twice does no harm."""
+        self._disturbed.set()  # what is not indexed waits for the next start
         self._writer.shutdown(wait=True)
         self._stopping.set()  # a running backup gives up at its next step
         self._backer.shutdown(wait=True)
@@ -127,6 +148,38 @@ class Store:
             with suppress(sqlite3.Error):
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connection.close()
+
+    def _submit(self, work: Callable[[], T]) -> Future[T]:
+        with self._counting:
+            self._waiting += 1
+            self._disturbed.set()
+        try:
+            future = self._writer.submit(work)
+        except RuntimeError:
+            return self._refused()
+        future.add_done_callback(lambda _: self._on_written(_REST))
+        return future
+
+    def _on_written(self, rest: float) -> None:
+        """Take new rows into the index of words when nothing else was written for a while."""
+        with self._counting:
+            self._waiting -= 1
+            if self._waiting:
+                return
+            self._disturbed.clear()
+        self._index_after(rest)
+
+    def _index_after(self, rest: float) -> None:
+        with suppress(StorageProblem, RuntimeError):
+            if self.read(lambda tables: tables.characters.word_index.waits()):
+                self._writer.submit(self._index, rest)
+
+    def _index(self, rest: float) -> None:
+        if self._disturbed.wait(rest):
+            return  # whoever came in between follows up
+        with suppress(StorageProblem):
+            self._write(lambda tables: tables.characters.word_index.take_in())
+            self._index_after(_REST_BETWEEN)
 
     def _write(self, operation: Callable[[Tables], T]) -> T:
         try:

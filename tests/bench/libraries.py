@@ -104,6 +104,8 @@ def _make(folder: Path, characters: int, shas: list[str]) -> None:
         if page.next_cursor is None:
             break
         cursor = f"&starting_after={page.next_cursor}"
+    while store.write_now(lambda t: t.characters.word_index.take_in()):
+        pass
     store.close()
 
 

@@ -92,14 +92,14 @@ class VirtualStore(Store):
         self._backer.shutdown()
         self._backer = _AtOnce()  # type: ignore[assignment] # it has all that is used of one
         self._ballast = Ballast(folder, size=0)
-        self._line: deque[tuple[Callable[[Any], Any], Future[Any]]] = deque()
+        self._line: deque[tuple[Callable[[], Any], Future[Any]]] = deque()
         self._crashed = False
         self.on_moment: Callable[[], None] = lambda: None
 
-    def write(self, operation: Callable[[Any], T]) -> Future[T]:
+    def _submit(self, work: Callable[[], T]) -> Future[T]:
         future: Future[T] = Future()
         if not self._crashed:
-            self._line.append((operation, future))
+            self._line.append((work, future))
             if len(self._line) == 1:
                 self._take_turn()
         return future
@@ -116,9 +116,9 @@ class VirtualStore(Store):
     def _do_next(self) -> None:
         if self._crashed or not self._line:
             return
-        operation, future = self._line[0]
+        work, future = self._line[0]
         if future.set_running_or_notify_cancel():
-            future.set_result(self._write(operation))
+            future.set_result(work())
         self._line.popleft()
         self.on_moment()
         if self._line:

@@ -34,6 +34,8 @@ def fill(store: Store, first: int, last: int) -> None:
             tables.history.add(f"char_{n:08d}", float(n), Origin.SENT, '{"name": "v"}')
 
     store.write_now(write)
+    while store.write_now(lambda t: t.characters.word_index.take_in()):
+        pass
 
 
 @pytest.fixture

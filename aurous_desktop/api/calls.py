@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Protocol
 
@@ -41,8 +41,13 @@ class AurousApi(Protocol):
         status: str | None = None,
         retries: int = 0,
         urgent: bool = False,
+        on_cursor: Callable[[str], None] | None = None,
     ) -> Page:
-        """Read one page of the characters, newest first."""
+        """Read one page of the characters, newest first.
+
+        `on_cursor` may hear where the next page begins before this one is read; the page's own
+        word counts.
+        """
 
     async def get_character(
         self, character_id: str, *, retries: int = 0, urgent: bool = False

@@ -8,6 +8,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -25,7 +26,13 @@ from aurous_desktop.api.proxies import ProxyChoice, SystemProxies
 from aurous_desktop.api.refusals import make_refusal
 from aurous_desktop.api.retry import delay_after
 from aurous_desktop.api.transport import MIB, Answer, Call, Transport, Trust
-from aurous_desktop.api.wire import parse_balance, parse_character, parse_page, parse_team
+from aurous_desktop.api.wire import (
+    parse_balance,
+    parse_character,
+    parse_page,
+    parse_team,
+    peek_cursor,
+)
 from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.patch import Patch
 
@@ -52,6 +59,7 @@ class _Request(Generic[T]):
     bucket: Bucket | None = None
     cap: int = _CAP
     urgent: bool = False
+    glimpse: Callable[[bytes], None] | None = None
 
 
 class AurousClient:
@@ -127,8 +135,13 @@ class AurousClient:
         status: str | None = None,
         retries: int = 0,
         urgent: bool = False,
+        on_cursor: Callable[[str], None] | None = None,
     ) -> Page:
-        """Read one page of 1 to 100 characters, newest first, after a cursor of the page before."""
+        """Read one page of 1 to 100 characters, newest first, after a cursor of the page before.
+
+        `on_cursor` hears the cursor of the next page, where the answer ends with it, before this
+        page is read: that takes a while, in which the next one can come.
+        """
         query = {"limit": str(limit), "starting_after": starting_after, "status": status}
         request = _Request(
             "/v1/characters",
@@ -137,6 +150,7 @@ class AurousClient:
             bucket=Bucket.READING,
             cap=_PAGE_CAP,
             urgent=urgent,
+            glimpse=None if on_cursor is None else partial(_glimpse, on_cursor),
         )
         return await self._try(request, retries)
 
@@ -207,6 +221,8 @@ class AurousClient:
             self._learn(request.bucket, answer)
             if not 200 <= answer.status < 300:
                 raise make_refusal(answer.status, answer.headers, answer.body, wall=self._wall())
+            if request.glimpse is not None:
+                request.glimpse(answer.body)
             result = await self._read(request, answer)
         except ApiError as problem:
             self._close_bucket(request.bucket, problem)
@@ -277,6 +293,12 @@ class AurousClient:
     def _tell_contact(self, spoke: bool) -> None:
         if self._on_contact is not None:
             self._on_contact(spoke)
+
+
+def _glimpse(on_cursor: Callable[[str], None], body: bytes) -> None:
+    cursor = peek_cursor(body)
+    if cursor is not None:
+        on_cursor(cursor)
 
 
 def _character_path(character_id: str) -> str:

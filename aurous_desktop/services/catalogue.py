@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from aurous_desktop.services.events import (
     RowsChanged,
     SynthesisEnded,
 )
+from aurous_desktop.services.paging import PAGE, Paging
 from aurous_desktop.services.problems import problem_of
 from aurous_desktop.services.tasks import on_disk
 from aurous_desktop.services.views import Problem, ProblemKind
@@ -32,8 +34,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-PAGE = 100
 _MOST_PAGES = 10_000
+_UNWRITTEN = 1
+"""Pages that may wait for the disk while the next one is read."""
 _FEW_MISSING = 3
 _MISSING_SHARE = 0.2
 SYNTHESIS_POLL = 5.0
@@ -95,31 +98,29 @@ class Catalogue:
         first = self._store.read(lambda t: t.characters.total()) == 0
         self._events.emit(RefreshProgressed(0, first=first))
         seen: set[str] = set()
-        cursors: set[str] = set()
         cursor: str | None = None
-        writing: Future[list[int]] | None = None
-        for _ in range(_MOST_PAGES):
-            asked = self._mirror.ask()
-            page = await client.list_characters(limit=PAGE, starting_after=cursor, retries=4)
-            self._connection.note_answer()
-            if writing is not None:
-                self._tell(await on_disk(writing))
-            seen.update(row.id for row in page.rows)
-            writing = self._mirror.look_at_page(page.rows, asked)
-            self._events.emit(RefreshProgressed(len(seen), first=first))
-            cursor = page.next_cursor if page.has_more is not False else None
-            if cursor is None or cursor in cursors:
-                break
-            cursors.add(cursor)
-        if writing is not None:
-            self._tell(await on_disk(writing))
+        writing: deque[Future[list[int]]] = deque()
+        async with Paging(client=client, ask=self._mirror.ask) as paging:
+            for _ in range(_MOST_PAGES):
+                page, asked = await paging.read(cursor)
+                self._connection.note_answer()
+                seen.update(row.id for row in page.rows)
+                writing.append(self._mirror.look_at_page(page.rows, asked))
+                self._events.emit(RefreshProgressed(len(seen), first=first))
+                while len(writing) > _UNWRITTEN:
+                    self._tell(await on_disk(writing.popleft()))
+                cursor = page.next_cursor if page.has_more is not False else None
+                if cursor is None or paging.is_taken(cursor):
+                    break
+        for write in writing:
+            self._tell(await on_disk(write))
         if cursor is None and not page.quarantined:
             await self._look_for_missing(seen)
         return cursor is None
 
     def _tell(self, changed: list[int]) -> None:
         if changed:
-            self._events.emit(RowsChanged(None, order=True))
+            self._events.emit(RowsChanged(frozenset(), order=True, keys=frozenset(changed)))
 
     async def _look_for_missing(self, seen: set[str]) -> None:
         """Ask for each character that a whole pass did not show (plan R10, R11).

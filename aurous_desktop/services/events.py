@@ -15,11 +15,12 @@ _log = logging.getLogger(__name__)
 class RowsChanged:
     """Some rows of the list look different; with `order` their order or number may too.
 
-    `ids` is None when any row may have changed.
+    `ids` is None when any row may have changed; `keys` are further rows by the store's key.
     """
 
     ids: frozenset[str] | None = None
     order: bool = False
+    keys: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from aurous_desktop.api.wire import (
     parse_envelope,
     parse_page,
     parse_team,
+    peek_cursor,
 )
 from tests.api.making import ID, row, row_bytes
 
@@ -188,6 +189,28 @@ def test_the_last_page_is_known_by_either_sign(members: dict[str, Any], cursor: 
     read = parse_page(page(row(), **members))
     assert read.next_cursor == cursor
     assert read.has_more is (cursor is not None)
+
+
+@pytest.mark.parametrize(
+    ("ending", "cursor"),
+    [
+        ('"has_more":true,"next_cursor":"abc"}', "abc"),
+        ('"has_more": true, "next_cursor" : "a_b-c=" } \n', "a_b-c="),
+        ('"has_more":true,"next_cursor":null}', None),
+        ('"has_more":true,"next_cursor":""}', None),
+        ('"has_more":false,"next_cursor":"abc"}', None),
+        ('"next_cursor":"abc"}', None),
+        ('"has_more":true,"next_cursor":"abc","object":"list"}', None),
+        ('"has_more":true,"next_cursor":"a\\u0062c"}', None),
+        ('"x":{"has_more":true,"next_cursor":"abc"}}', None),
+    ],
+)
+def test_the_next_cursor_is_seen_only_where_it_ends_the_answer(
+    ending: str, cursor: str | None
+) -> None:
+    body = f'{{"data":[{row_bytes().decode()}],{ending}'.encode()
+    assert peek_cursor(body) == cursor
+    assert cursor in (None, parse_page(body).next_cursor)
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,7 @@ class Line:
         status: str | None = None,
         retries: int = 0,
         urgent: bool = False,
+        on_cursor: Callable[[str], None] | None = None,
     ) -> Page:
         if status is not None:
             return Page(())

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from aurous_desktop.domain.listing import Query, Sort
 from aurous_desktop.ui.library.pane import LibraryPane
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from aurous_desktop.ui.workbench import Workbench
 
 Work = Coroutine[Any, Any, Any]
+_COUNT_AGAIN_MS = 100
 
 
 class Screens(QObject):
@@ -56,6 +57,8 @@ class Screens(QObject):
         self.welcome: WelcomePage | None = None  # after `show_start` alone
         self._commands: Commands | None = None
         self._diagnostics: Callable[[], str] = str
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_AGAIN_MS)
+        self._counting.timeout.connect(self.show_connection)
         self.crashed.connect(self._on_crashed, Qt.ConnectionType.QueuedConnection)
         self._build(settings)
 
@@ -304,6 +307,7 @@ class Screens(QObject):
         if self._commands is not None:
             self._commands.use_workspace(None)
         self.show_workspace(None)
+        self._counting.stop()
         self.list.stop()
         self.details.stop()
 
@@ -321,8 +325,10 @@ class Screens(QObject):
 
         self.list.take(event)
         self.details.take(event)
-        if isinstance(event, ConnectionChanged | OutboxChanged | RowsChanged):
+        if isinstance(event, ConnectionChanged | OutboxChanged):
             self.show_connection()
+        elif isinstance(event, RowsChanged) and not self._counting.isActive():
+            self._counting.start()
         if isinstance(event, ConnectionChanged):
             self.details.redraw()
         if self._commands is not None:

@@ -106,7 +106,9 @@ def kind_of(request: Request) -> str:
         return "other"
     if request.method != "GET":
         return request.method
-    return "one" if tail[2].strip("/") else "page"
+    if tail[2].strip("/"):
+        return "one"
+    return "synthesis" if "status=" in request.query else "page"
 
 
 if __name__ == "__main__":

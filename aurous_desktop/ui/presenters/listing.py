@@ -66,7 +66,9 @@ class ListPresenter(QObject):
         self._thumbnails = thumbnails
         self._spawn = spawn
         self._changed: set[str] | None = set()
+        self._changed_keys: set[int] = set()
         self._order = False
+        self._progress: RefreshProgressed | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_LOOK_AGAIN_MS)
@@ -115,6 +117,7 @@ class ListPresenter(QObject):
                     self._changed = None
                 elif self._changed is not None:
                     self._changed |= event.ids
+                self._changed_keys |= event.keys
                 self._look_again()
             case OutboxChanged():
                 self._look_again()
@@ -125,24 +128,33 @@ class ListPresenter(QObject):
                 for key in self._source.keys_of([event.character_id]):
                     self._thumbnails.forget(key)
             case RefreshProgressed():
-                self._pane.set_loading(_progress(event))
-                if event.done:
-                    self._look_again()
+                if self._progress is None or event.done:
+                    self._pane.set_loading(_progress(event))
+                self._progress = None if event.done else event
+                self._look_again()
 
     def _look_again(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
 
     def _on_timer_timeout(self) -> None:
-        changed, order = self._changed, self._order
-        self._changed, self._order = set(), False
-        model = self._pane.model
-        if changed is None or changed:
-            model.rows_changed(None if changed is None else self._source.keys_of(list(changed)))
+        order, model = self._order, self._pane.model
+        self._order = False
+        if self._progress is not None:
+            self._pane.set_loading(_progress(self._progress))
+        self._read_again()
         if order or model.query.state is not None:
             self._pane.reload()
             self.take_all_keys()
         self._count()
+
+    def _read_again(self) -> None:
+        ids, keys = self._changed, self._changed_keys
+        self._changed, self._changed_keys = set(), set()
+        if ids is None:
+            self._pane.model.rows_changed()
+        elif ids or keys:
+            self._pane.model.rows_changed([*self._source.keys_of(list(ids)), *keys])
 
     def _on_pane_query_changed(self, query: Query) -> None:
         self._rest.start()

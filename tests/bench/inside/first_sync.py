@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import threading
 import time
 from typing import Any
 
@@ -55,9 +56,11 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
     before = _changes(workspace)
     one = Pass(workspace)
     beat.start()
+    threads = _threads()
     busy = time.process_time()
     taken = await one.over()
     busy = (time.process_time() - busy) * 1000
+    threads = {n: t - threads.get(n, 0.0) for n, t in _threads().items()}
     during = len(beat.gaps)
     await asyncio.sleep(0.5)
     gaps = beat.stop()
@@ -69,6 +72,7 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
     return {
         "taken": taken,
         "busy": busy,
+        "threads": threads,
         "gaps": gaps,
         "during": during,
         "quiet": max(quiet),
@@ -76,6 +80,18 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
         "complete": workspace.catalogue.complete,
         "rows": live.screens.list_pane.model.rowCount(),
     }
+
+
+def _threads() -> dict[str, float]:
+    """Give the milliseconds of processor time of each of Python's threads."""
+    found = {}
+    for thread in threading.enumerate():
+        try:
+            with open(f"/proc/self/task/{thread.native_id}/schedstat") as file:
+                found[thread.name] = int(file.read().split()[0]) / 1e6
+        except OSError:
+            continue
+    return found
 
 
 def _changes(workspace: Workspace) -> int:

@@ -6,18 +6,21 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.json_text import Raw
 from aurous_desktop.domain.listing import Query
 from aurous_desktop.store import search
-from aurous_desktop.store.fresh import FreshRows, Known, ReadyRow, fresh_rows
 from aurous_desktop.store.records import Presence, StoredCharacter, StoredRow
 from aurous_desktop.store.rows import character_of
 from aurous_desktop.store.sql import UNREADABLE, DamagedRow, insert_rows, json_list
 from aurous_desktop.store.suggestions import Suggestions
 from aurous_desktop.store.text import storable
 from aurous_desktop.store.word_index import WordIndex, indexed_up_to
+
+if TYPE_CHECKING:
+    from aurous_desktop.store.fresh import FreshRows, Known, ReadyRow
 
 
 class Characters:
@@ -34,6 +37,8 @@ class Characters:
         A row that says the same as before writes nothing. Picture addresses are kept without
         their signatures. A row whose id is no valid Unicode cannot be asked for and is left out.
         """
+        from aurous_desktop.store.fresh import fresh_rows  # not needed before the first paint
+
         return self.put(fresh_rows(rows, self.known), seen_at)
 
     def put(self, fresh: FreshRows, seen_at: float) -> list[int]:
@@ -44,6 +49,8 @@ class Characters:
 
     def known(self, ids: Collection[str]) -> dict[str, Known]:
         """Tell by id what is known of rows, those that were never seen left out."""
+        from aurous_desktop.store.fresh import Known
+
         found = self._connection.execute(
             "SELECT id, key, status, presence, fingerprint FROM characters"
             " WHERE id IN (SELECT value FROM json_each(?))",

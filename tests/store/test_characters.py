@@ -47,6 +47,8 @@ def test_ten_thousand_rows_and_a_refresh_that_writes_nothing(store: Store) -> No
     for page in pages:
         assert len(put(store, *page)) == 100
     assert store.read(lambda tables: tables.characters.total()) == 10_000
+    while store.write_now(lambda tables: tables.characters.word_index.take_in()):
+        pass
     before = changes(store)
     for at in range(0, 10_000, 100):
         fresh = [row(n, token="t1") for n in range(at, at + 100)]

@@ -19,6 +19,7 @@ class Timings:
         self._marks: dict[str, float] = {}
         self._modules: dict[str, int] = {}
         self._clock: dict[str, float] = {}
+        self._processor: dict[str, float] = {}
         self.mark("started")
 
     def mark(self, name: str) -> None:
@@ -26,16 +27,19 @@ class Timings:
         now = self._clock[name] = time.perf_counter()
         self._marks[name] = (now - self._origin) * 1000.0
         self._modules[name] = len(sys.modules)
+        self._processor[name] = time.process_time()
 
     def report(self) -> dict[str, dict[str, float]]:
         """Give milliseconds and the number of loaded modules at each milestone.
 
-        `clock` has the seconds of `time.perf_counter`, for whoever started this process.
+        `clock` has the seconds of `time.perf_counter`, for whoever started this process, and
+        `processor` the seconds of processor time that were spent.
         """
         return {
             "milliseconds": {name: round(value, 1) for name, value in self._marks.items()},
             "modules": {name: float(count) for name, count in self._modules.items()},
             "clock": self._clock,
+            "processor": self._processor,
         }
 
 

@@ -1,4 +1,4 @@
-"""The floor of every bundle: a bare PySide6 window, painted once. Prints the clock of that."""
+"""The floor of every bundle: a bare PySide6 window. Prints clock and processor time of a paint."""
 
 import sys
 import time
@@ -26,4 +26,4 @@ window.installEventFilter(watch)
 window.resize(1280, 800)
 window.show()
 application.exec()
-sys.stdout.write(f"{time.perf_counter()!r}\n")
+sys.stdout.write(f"{time.perf_counter()!r} {time.process_time()!r}\n")

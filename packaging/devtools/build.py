@@ -55,9 +55,9 @@ def packages(version: str) -> list[Path]:
     return [*made, debian_package(folder, version)] if shutil.which("dpkg-deb") else made
 
 
-def debian_package(folder: Path, version: str) -> Path:
-    """Make the .deb of a bundle in dist/; return its path."""
-    return deb.package(folder, version, WORK, DIST)
+def debian_package(folder: Path, version: str, dist: Path = DIST) -> Path:
+    """Make the .deb of a bundle; return its path."""
+    return deb.package(folder, version, WORK, dist)
 
 
 def freeze(version: str) -> Path:

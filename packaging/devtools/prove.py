@@ -16,7 +16,7 @@ from .chroot import UID, USER, Chroot
 from .console import ROOT, Stop, environment, last_lines, say
 
 TOOLS = ("debootstrap", *desk.TOOLS)
-PICTURES = build.WORK / "proof"
+PROOF = build.WORK / "proof"
 _BUS = "run/desk"
 _PROGRAM = deb.NAME
 
@@ -25,7 +25,8 @@ def packages(version: str, next_version: str) -> None:
     """Make and prove the packages of two versions; raise Stop at the first thing that fails."""
     system.ensure(TOOLS, needed=True, why="to prove the package in a bare Debian")
     archive, first = build.packages(version)
-    second = build.debian_package(build.freeze(next_version), next_version)
+    # Nobody is to download what was made for the upgrade alone.
+    second = build.debian_package(build.freeze(next_version), next_version, PROOF)
     bare = Chroot(build.WORK / "chroot", build.WORK / "debian.tar")
     with desk.Desk(UID, f"/{_BUS}") as table, bare:
         bare.share(table.folder, _BUS)
@@ -91,7 +92,7 @@ class _Proof:
     def _demo(self) -> None:
         process = self._start("--demo")
         self._desk.window()
-        picture = PICTURES / "installed.png"
+        picture = PROOF / "installed.png"
         desk.wait(lambda: self._desk.look(picture) > 300, "the pictures in the window")
         _check(True, f"the window stands, see {picture.relative_to(ROOT)}", "")
         self._quit(process)
@@ -100,10 +101,10 @@ class _Proof:
         """Type a name into the first character, as a person does; the keys are the program's."""
         process = self._start("--base-url", address, key=True)
         self._desk.window()
-        desk.wait(lambda: self._desk.look(PICTURES / "opened.png") > 300, "the list")
+        desk.wait(lambda: self._desk.look(PROOF / "opened.png") > 300, "the list")
         self._desk.press("key", "ctrl+Next")
         desk.wait(self._typed, "the draft on disk")
-        self._desk.look(PICTURES / f"{name}.png")
+        self._desk.look(PROOF / f"{name}.png")
         _check(True, "a name typed into the window is a draft on disk", "")
         self._quit(process)
 
@@ -118,7 +119,7 @@ class _Proof:
     def _draft_shown(self, address: str) -> None:
         process = self._start("--base-url", address, key=True)
         self._desk.window()
-        picture = PICTURES / "upgraded.png"
+        picture = PROOF / "upgraded.png"
         desk.wait(lambda: self._desk.look(picture) > 300, "the list after the upgrade")
         say(f"     the window after the upgrade: {picture.relative_to(ROOT)}")
         self._quit(process)
@@ -159,7 +160,7 @@ class _Proof:
             said = process.communicate(timeout=30)[0]
         except subprocess.TimeoutExpired:
             process.kill()
-            self._desk.look(PICTURES / "stuck.png")
+            self._desk.look(PROOF / "stuck.png")
             raise Stop("The program did not end at Ctrl+Q; see stuck.png.") from None
         _check(process.returncode == 0, "Ctrl+Q ended it", last_lines(said))
 

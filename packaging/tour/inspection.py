@@ -20,13 +20,16 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QMenuBar,
     QPushButton,
     QRadioButton,
     QScrollBar,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 
+from aurous_desktop.ui.letters import letter_of
 from aurous_desktop.ui.tokens import MIN_TARGET_PX
 
 _TARGETS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractSlider)
@@ -171,12 +174,43 @@ def too_big(top: QWidget) -> Iterator[str]:
             yield f"more than its window has: {_place(top)} {least.width()}×{least.height()}"
 
 
+def shared_letters(top: QWidget) -> Iterator[str]:
+    """Find a letter for Alt that two things have which are on the screen at once."""
+    held = [(text, _place(widget)) for widget in _on_screen(top) for text in _lettered(widget)]
+    for bar in top.findChildren(QMenuBar, options=_DIRECT):
+        held += [(action.text(), "a menu") for action in bar.actions()]
+        for action in bar.actions():
+            entries = action.menu().actions()
+            yield from _twice([(entry.text(), action.text()) for entry in entries])
+    yield from _twice(held)
+
+
+def _lettered(widget: QWidget) -> list[str]:
+    """Give the texts of a widget whose letters Alt can reach."""
+    if isinstance(widget, QTabBar):
+        return [widget.tabText(at) for at in range(widget.count())]
+    if isinstance(widget, QLabel):
+        return [widget.text()] if widget.buddy() is not None else []
+    tools = isinstance(widget, QToolButton)
+    return [widget.text()] if isinstance(widget, QAbstractButton) and not tools else []
+
+
+def _twice(held: list[tuple[str, str]]) -> Iterator[str]:
+    seen: dict[str, str] = {}
+    for text, place in held:
+        letter = letter_of(text)
+        if letter and letter in seen:
+            yield f"Alt+{letter} twice: {text!r} in {place}, and {seen[letter]}"
+        seen.setdefault(letter, f"{text!r} in {place}")
+
+
 CHECKS: tuple[Callable[[QWidget], Iterator[str]], ...] = (
     unnamed,
     small_targets,
     cut_off,
     overlapping,
     too_big,
+    shared_letters,
 )
 
 

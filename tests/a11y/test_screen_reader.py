@@ -113,6 +113,13 @@ def test_the_list_says_name_status_and_draft(told: dict[str, Any]) -> None:
     assert "Aurora the Adventurer, Ready, not on Aurous" in rows("gone")
 
 
+def test_pictures_side_by_side_say_whose_they_are(told: dict[str, Any]) -> None:
+    names = [spoken_name(node) for node in focusable(told["states"]["viewer-two-images"])]
+    for picture in ("Portrait, reference image 1 of 4", "Front, reference image 2 of 4"):
+        assert f"{picture} of Aurora the Adventurer" in names
+    assert {"Compare two images", "Save picture as…", "Pin reference window", "Close"} <= {*names}
+
+
 def described(told: dict[str, Any], state: str, name: str) -> str:
     return next(
         str(node["description"])
@@ -133,8 +140,11 @@ def test_problems_are_descriptions(told: dict[str, Any]) -> None:
     ("step", "words"),
     [
         ("saved", r"Saved"),
+        ("pose", r"Front, reference image 2 of 4 of Aurora the Adventurer"),
+        ("copied", r"Picture copied"),
         ("attention", r"1 field needs attention\. Name: .+"),
         ("counter", r"Name: 72 / 80"),
+        ("cap", r"Name: 80 / 80"),
         ("over", r"Name: 1 over the limit"),
         ("kept", r"Saved on this computer, will be sent when online"),
         ("offline", r"You're offline.*"),

@@ -49,7 +49,11 @@ class Walk:
     async def _announcements(self) -> None:
         stage, hands = self._stage, self._stage.hands
         await self._step("saved", self._save, "Saved")
+        await self._step("pose", self._picture("next_pose"), "reference image 2 of 4")
+        await stage.hands.until(lambda: stage.live.screens.viewer_pane.stage.shows_picture)
+        await self._step("copied", self._picture("copy"), "copied")
         await self._step("counter", self._name(72), "72 / 80")
+        await self._step("cap", self._name(80), "80 / 80")
         await self._step("over", self._name(81), "over the limit")
         await self._step("attention", self._press_save, "field needs attention")
         hands.type_into("Name", AURORA)
@@ -81,6 +85,12 @@ class Walk:
     def _name(self, length: int) -> Callable[[], Awaitable[None]]:
         async def work() -> None:
             self._stage.hands.type_into("Name", "x" * length)
+
+        return work
+
+    def _picture(self, action: str) -> Callable[[], Awaitable[None]]:
+        async def work() -> None:
+            self._stage.live.screens.viewer_pane.actions_by_id[action].trigger()
 
         return work
 

@@ -85,6 +85,8 @@ class LookingPresenter(QObject):
             window.drag_requested.connect(self._taking.drag)
             window.finished.connect(self._on_window_finished)
             self._window = window
+        pane = self._screens.viewer_pane  # whose picture it shows; the form stays free
+        self._window.home = pane.mapToGlobal(pane.rect().topLeft())
         self._window.show_sheet(sheet, self._screens.viewer_pane.position)
         return self._window
 

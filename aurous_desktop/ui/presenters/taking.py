@@ -176,7 +176,7 @@ class TakingPresenter(QObject):
         """Put a picture beside the others that were dragged, under its name."""
         if self._copies is None:
             self._copies = tempfile.TemporaryDirectory(
-                prefix="aurous-desktop-", ignore_cleanup_errors=True
+                prefix="aurous-pictures-", ignore_cleanup_errors=True
             )
         folder = Path(tempfile.mkdtemp(dir=self._copies.name))  # two may have one name
         copy = folder / taken.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -18,7 +18,6 @@ from aurous_desktop.ui.viewer.stage import PoseStage
 from aurous_desktop.ui.widgets.announce import announce
 
 _PINNED_SIZE = QSize(420, 520)
-_FROM_THE_EDGE = 40
 _POSE_KEYS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -51,6 +50,8 @@ class PictureWindow(QDialog):
         self.sides = (self._first, self._second)
         self._active = self._first
         self._sheet: Sheet | None = None
+        self.home = QPoint()
+        """Where the window is pinned at first: its corner on the desktop."""
         self.pictures = PictureActions(stage=self._side_of_now, theme=theme, owner=self)
         self._own: dict[str, QAction] = {}
         self._make_actions()
@@ -94,7 +95,9 @@ class PictureWindow(QDialog):
         self._active.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_whole_screen(self) -> None:
-        """Cover the screen."""
+        """Cover the screen that the main window is on."""
+        owner = self.parentWidget() or self
+        self.setGeometry(owner.screen().geometry())  # all of it, without a window manager too
         self.showFullScreen()
         self._come_forward()
 
@@ -114,8 +117,8 @@ class PictureWindow(QDialog):
         self.showNormal()
         room = self.screen().availableGeometry()
         self.resize(_PINNED_SIZE.expandedTo(self.minimumSizeHint()).boundedTo(room.size()))
-        left = room.right() - self.width() - _FROM_THE_EDGE
-        self.move(max(left, room.left()), room.top() + _FROM_THE_EDGE)
+        last = room.bottomRight() - QPoint(self.width(), self.height())
+        self.move(min(self.home.x(), last.x()), min(self.home.y(), last.y()))
         self._come_forward()
         announce(self, self.tr("Pinned on top of all windows"))
 

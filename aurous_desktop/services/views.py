@@ -77,6 +77,7 @@ class ProblemKind(Enum):
     REFUSED_FIELD = "V1"
     REFUSED = "V2"
     REJECTED_KEYS = "V3"
+    SOME_UNSAVED = "V4"  # of those that were saved together; `counts` are these and all
     GONE = "G1"
     KEY_REFUSED = "K0"
     VIEW_ONLY = "K0b"
@@ -120,6 +121,7 @@ class Problem:
     key_hint: str = ""
     host: str = ""
     at: float = 0.0
+    counts: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

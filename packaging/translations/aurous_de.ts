@@ -173,6 +173,13 @@
 </context>
 <context>
     <name>Commands</name>
+    <message numerus="yes">
+        <source>%n characters saved</source>
+        <translation>
+            <numerusform>%n Figur gespeichert</numerusform>
+            <numerusform>%n Figuren gespeichert</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Saved</source>
         <translation>Gespeichert</translation>
@@ -2072,6 +2079,10 @@
         <translation>Speichern</translation>
     </message>
     <message>
+        <source>Save all</source>
+        <translation>Alle speichern</translation>
+    </message>
+    <message>
         <source>Save draft</source>
         <translation>Entwurf speichern</translation>
     </message>
@@ -2623,6 +2634,27 @@
     <message>
         <source>Loading characters…</source>
         <translation>Figuren werden geladen …</translation>
+    </message>
+</context>
+<context>
+    <name>SomeUnsaved</name>
+    <message numerus="yes">
+        <source>%n of {count} characters weren&apos;t saved</source>
+        <translation>
+            <numerusform>%n von {count} Figuren wurde nicht gespeichert</numerusform>
+            <numerusform>%n von {count} Figuren wurden nicht gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %n</source>
+        <translation>
+            <numerusform>%n zeigen</numerusform>
+            <numerusform>%n zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others were saved. Open the list to see what needs attention.</source>
+        <translation>Die anderen wurden gespeichert. Die Liste zeigt, was Aufmerksamkeit braucht.</translation>
     </message>
 </context>
 <context>

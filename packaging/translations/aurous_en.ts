@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Commands</name>
+    <message numerus="yes">
+        <source>%n characters saved</source>
+        <translation>
+            <numerusform>%n character saved</numerusform>
+            <numerusform>%n characters saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FieldCounts</name>
     <message numerus="yes">
         <source>%n fields need attention.</source>
@@ -89,6 +99,23 @@
         <translation>
             <numerusform>%n shortcut</numerusform>
             <numerusform>%n shortcuts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SomeUnsaved</name>
+    <message numerus="yes">
+        <source>%n of {count} characters weren&apos;t saved</source>
+        <translation>
+            <numerusform>%n of {count} characters wasn&apos;t saved</numerusform>
+            <numerusform>%n of {count} characters weren&apos;t saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %n</source>
+        <translation>
+            <numerusform>Show the %n</numerusform>
+            <numerusform>Show the %n</numerusform>
         </translation>
     </message>
 </context>

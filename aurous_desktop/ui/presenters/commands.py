@@ -17,6 +17,7 @@ from aurous_desktop.ui.presenters.deciding import DecidingPresenter
 from aurous_desktop.ui.presenters.helping import HelpPresenter
 from aurous_desktop.ui.presenters.looking import LookingPresenter
 from aurous_desktop.ui.presenters.problems import ProblemPresenter
+from aurous_desktop.ui.presenters.saving_all import SaveAll
 from aurous_desktop.ui.presenters.settings import SettingsPresenter
 from aurous_desktop.ui.presenters.speaking import Speaker
 from aurous_desktop.ui.presenters.taking import TakingPresenter
@@ -72,6 +73,7 @@ class Commands(QObject):
         )
         self.helping = HelpPresenter(screens=screens, desk=settings_desk, parent=self)
         self.deciding = DecidingPresenter(screens=screens, parent=self)
+        self.saving_all = SaveAll(parent=self)
         self.taking = TakingPresenter(window=self._window, spawn=spawn, parent=self)
         self.looking = LookingPresenter(
             screens=screens,
@@ -123,6 +125,9 @@ class Commands(QObject):
         viewer = self._screens.viewer_pane
         viewer.save_requested.connect(self.taking.save_as)
         viewer.drag_requested.connect(self.taking.drag)
+        self.saving_all.one_begun.connect(self._on_details_save_wanted)
+        self.saving_all.saved.connect(self._on_saving_all_saved)
+        self.saving_all.failed.connect(self._show_asked)
         self.taking.saved.connect(self._on_taking_saved)
         self.taking.failed.connect(self._on_taking_failed)
 
@@ -136,6 +141,7 @@ class Commands(QObject):
         self._workspace = workspace
         self._awaited.clear()
         self.deciding.use_workspace(workspace)
+        self.saving_all.use_workspace(workspace)
         self.taking.use_workspace(workspace)
         self.looking.use_workspace(workspace)
 
@@ -143,9 +149,11 @@ class Commands(QObject):
 
     def take(self, event: Event) -> None:
         """Answer the end of a save that a person waits for, or a problem in the background."""
+        together = isinstance(event, SaveSettled) and self.saving_all.covers(event.character_id)
+        self.saving_all.take(event)
         if isinstance(event, ProblemRaised):
             self.show_problem(event.problem, asked=False)
-        elif isinstance(event, SaveSettled):
+        elif isinstance(event, SaveSettled) and not together:
             self._settle(event)
         elif isinstance(event, SynthesisEnded):
             self.speaker.note_synthesis(event)
@@ -302,12 +310,7 @@ class Commands(QObject):
 
     def do_save_all(self) -> None:
         """Character › Save all: every draft without a known problem."""
-        workspace = self._workspace
-        if workspace is None:
-            return
-        for character_id in list(workspace.desk.edits):
-            if workspace.desk.state(character_id) is State.DRAFT:
-                workspace.save(character_id)
+        self.saving_all.begin()
 
     def do_discard(self) -> None:
         """Character › Discard changes."""
@@ -387,10 +390,13 @@ class Commands(QObject):
             getattr(self, f"do_{button}")()
 
     def _on_attention_clicked(self) -> None:
+        self._list_those_in(State.CONFLICT, State.NEEDS_ATTENTION)
+
+    def _list_those_in(self, *states: State) -> None:
+        """List the characters in the first of these states that there are any in."""
         workspace = self._workspace
         if workspace is not None:
-            conflicts = workspace.desk.in_state(State.CONFLICT)
-            state = State.CONFLICT if conflicts else State.NEEDS_ATTENTION
+            state = next((s for s in states if workspace.desk.in_state(s)), states[-1])
             pane = self._screens.list_pane
             pane.set_query(replace(pane.query, text="", status=None, state=state))
 
@@ -409,6 +415,9 @@ class Commands(QObject):
     def _on_details_export_failed(self, problem: Problem) -> None:
         self._choose_again = self._screens.details.export
         self._show_asked(problem)
+
+    def _on_saving_all_saved(self, count: int) -> None:
+        announce(self._window, self.tr("%n characters saved", "", count))
 
     def _on_taking_failed(self, problem: Problem) -> None:
         self._choose_again = self.taking.ask_again
@@ -436,6 +445,8 @@ class Commands(QObject):
                 self.account.enter_key(session_only=True)
             case "export":
                 details.export()
+            case "show_unsaved":
+                self._list_those_in(State.CONFLICT, State.NEEDS_ATTENTION, State.GONE, State.DRAFT)
             case "choose_again":
                 self._choose_again()
             case "remove" if problem.character_id is not None:

@@ -11,7 +11,7 @@ from aurous_desktop.domain.display import plain_text
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.editor.words import exact_moment, field_label
 from aurous_desktop.ui.sentences import told
-from aurous_desktop.ui.translation import translate
+from aurous_desktop.ui.translation import Words, translate
 
 _NAME_LENGTH = 60
 _MESSAGE_LENGTH = 400
@@ -146,6 +146,32 @@ def _rejected_keys(problem: Problem) -> ProblemText:
             _button("check_updates", translate("Problems", "Check for updates"), default=True),
             _close(),
         ),
+    )
+
+
+class SomeUnsaved(Words):
+    """The words of Save all, in which something is counted."""
+
+    def main(self, left: int, count: int) -> str:
+        """Say how many of all were not saved."""
+        return self.tr("%n of {count} characters weren't saved", "", left).format(count=count)
+
+    def others(self) -> str:
+        """Say what of the others, and what is to be done."""
+        return self.tr("The others were saved. Open the list to see what needs attention.")
+
+    def show(self, left: int) -> str:
+        """Offer to list those."""
+        return self.tr("Show the %n", "", left)
+
+
+def _some_unsaved(problem: Problem) -> ProblemText:
+    words, (left, count) = SomeUnsaved(), problem.counts
+    return ProblemText(
+        translate("Problems", "Save all"),
+        words.main(left, count),
+        words.others(),
+        (_button("show_unsaved", words.show(left), default=True), _close()),
     )
 
 
@@ -409,6 +435,7 @@ _TEXTS: dict[ProblemKind, Callable[[Problem], ProblemText]] = {
     ProblemKind.REFUSED_FIELD: _refused_field,
     ProblemKind.REFUSED: _refused,
     ProblemKind.REJECTED_KEYS: _rejected_keys,
+    ProblemKind.SOME_UNSAVED: _some_unsaved,
     ProblemKind.GONE: _gone,
     ProblemKind.KEY_REFUSED: _key_refused,
     ProblemKind.VIEW_ONLY: _view_only,

@@ -70,3 +70,12 @@ def test_the_package_tells_its_version_and_needs(tree: Path, tmp_path: Path) -> 
     ).stdout
     assert "Version: 1.2.3" in fields
     assert "libc6 (>= 2." in fields
+
+
+def test_the_manual_has_every_option() -> None:
+    from aurous_desktop.cli import _parser
+
+    manual = (deb.DATA / "aurous-desktop.1").read_text("utf-8").replace("\\-", "-")
+    options = {option for action in _parser()._actions for option in action.option_strings}
+    assert {"--demo", "--lang"} <= options
+    assert [option for option in sorted(options) if option not in manual] == []

@@ -40,6 +40,8 @@ _log = logging.getLogger(__name__)
 
 _DEMO_URL = "https://sandbox.invalid"
 _QUIT_WITHIN = 10.0
+_HEAR_AFTER = 0.3
+"""Seconds; a second start calls for two."""
 
 
 class Live:
@@ -106,15 +108,21 @@ class Live:
         if fault is not None:
             self.screens.tell_fault(fault, self._reporting.crash.forget_previous_fault)
         self._instance.raise_requested.connect(self.screens.raise_window)
-        self._instance.listen()
-        self._listen_to_network()
+        self._scope.spawn(self._hear_from_outside(), "hearing from outside")
         await self.preferences.load_sign_in()
         self._scope.spawn(updates.watch(), "updates")
         await self.session.start(self._first_workspace())
 
-    def _listen_to_network(self) -> None:
-        """Let the system's hint that the network is back shorten a wait; it forbids nothing."""
+    async def _hear_from_outside(self) -> None:
+        """Take the calls of later starts, and the system's hint that the network is back.
+
+        Soon rather than at once: Qt's network module costs what the person waits for otherwise.
+        The hint shortens a wait; it forbids nothing.
+        """
+        await asyncio.sleep(_HEAR_AFTER)
         from PySide6.QtNetwork import QNetworkInformation
+
+        self._instance.listen()
 
         if QNetworkInformation.loadDefaultBackend():
             network = QNetworkInformation.instance()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
-_KEPT_BYTES = 16_000_000
+_KEPT_BYTES = 4_000_000
 """Pictures in memory: some thirty screens of rows; those of a screen that wants more stay too."""
 _BYTES_OF_PIXEL = 4
 _WORKERS = 2

@@ -104,7 +104,9 @@ def iso_moment(text: str) -> tuple[str, str]:
     if not when.isValid():
         return plain_text(text, 60), ""
     local = when.toLocalTime()
+    # Date and time apart: for both at once Qt asks for the zone's full name, which takes 14 ms.
+    day = locale().toString(local.date(), QLocale.FormatType.LongFormat)
     return (
         locale().toString(local, QLocale.FormatType.ShortFormat),
-        locale().toString(local, QLocale.FormatType.LongFormat),
+        f"{day} {locale().toString(local.time(), 'HH:mm:ss')}",
     )

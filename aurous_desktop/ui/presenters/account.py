@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from aurous_desktop.ui.account.key_dialog import KeyDialog
 from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.widgets.reach import bring_in_reach
 
 if TYPE_CHECKING:
     from aurous_desktop.services.session import KeyOutcome, Session
     from aurous_desktop.services.views import Problem
+    from aurous_desktop.ui.account.key_dialog import KeyDialog
     from aurous_desktop.ui.theme import Theme
 
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
@@ -53,6 +53,8 @@ class AccountPresenter(QObject):
         if self._dialog is not None:
             self._dialog.raise_()
             return
+        from aurous_desktop.ui.account.key_dialog import KeyDialog  # not before it is asked for
+
         self._session_only = session_only
         dialog = KeyDialog(theme=self._theme, session_only=session_only, parent=self._window)
         dialog.key_submitted.connect(self._on_dialog_key_submitted)

@@ -15,22 +15,22 @@ from aurous_desktop.domain.json_text import Raw
 from aurous_desktop.domain.listing import Query, Sort
 from aurous_desktop.services.events import ConnectionChanged, Event, OutboxChanged
 from aurous_desktop.services.views import Comparison
-from aurous_desktop.ui.conflict.compare_dialog import CompareDialog, Decision
 from aurous_desktop.ui.editor.words import all_listed
-from aurous_desktop.ui.history.dialog import HistoryDialog
 from aurous_desktop.ui.mnemonics import give_letters
-from aurous_desktop.ui.outbox.panel import OutboxDialog
 from aurous_desktop.ui.widgets.reach import bring_in_reach
 
 if TYPE_CHECKING:
     from aurous_desktop.services.workspace import Workspace
+    from aurous_desktop.ui.conflict.compare_dialog import Decision
+    from aurous_desktop.ui.history.dialog import HistoryDialog
+    from aurous_desktop.ui.outbox.panel import OutboxDialog
     from aurous_desktop.ui.screens import Screens
 
 _MOST_TARGETS = 1000
 
 
 class DecidingPresenter(QObject):
-    """Leads through the dialogs about drafts."""
+    """Leads through the dialogs about drafts; each is loaded when it is first shown."""
 
     def __init__(self, *, screens: Screens, parent: QObject) -> None:
         super().__init__(parent)
@@ -58,6 +58,8 @@ class DecidingPresenter(QObject):
 
     def compare(self, character_id: str) -> None:
         """Show what is in conflict, side by side."""
+        from aurous_desktop.ui.conflict.compare_dialog import CompareDialog
+
         workspace = self._workspace
         if workspace is None:
             return
@@ -198,6 +200,8 @@ class DecidingPresenter(QObject):
 
     def show_history(self, character_id: str) -> None:
         """Show the versions of a character."""
+        from aurous_desktop.ui.history.dialog import HistoryDialog
+
         workspace = self._workspace
         if workspace is None:
             return
@@ -228,6 +232,8 @@ class DecidingPresenter(QObject):
 
     def show_outbox(self) -> None:
         """Show what waits to be sent."""
+        from aurous_desktop.ui.outbox.panel import OutboxDialog
+
         if self._workspace is None or self._outbox is not None:
             return
         outbox = OutboxDialog(theme=self._screens.theme, parent=self._window)

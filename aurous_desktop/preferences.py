@@ -16,6 +16,7 @@ from aurous_desktop.api.errors import ApiError, ProxyProblem
 from aurous_desktop.api.proxies import ProxyChoice, ProxyMode, check_proxy
 from aurous_desktop.runtime.settings import Settings, SettingsFile, without_sign_in
 from aurous_desktop.services import update_source
+from aurous_desktop.services.picture_room import CACHE_LIMIT
 from aurous_desktop.services.pictures import PictureUnavailable
 from aurous_desktop.services.problems import problem_of
 from aurous_desktop.services.views import Problem, ProblemKind
@@ -172,6 +173,11 @@ class Preferences:
         """Tell how much room the pictures of this team take, in bytes."""
         workspace = self._workspace()
         return workspace.pictures.kept_bytes() if workspace is not None else 0
+
+    @property
+    def most_picture_bytes(self) -> int:
+        """How much room the pictures of a team may take, in bytes."""
+        return CACHE_LIMIT
 
     async def clear_pictures(self) -> None:
         """Remove this team's pictures; they come again when they are looked at."""

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 from aurous_desktop.api.errors import ApiError, StrangeAnswer
 from aurous_desktop.domain.character import Character, Reference
 from aurous_desktop.services.events import Events, PictureArrived
+from aurous_desktop.services.picture_room import CACHE_LIMIT, PictureRoom
 from aurous_desktop.services.tasks import on_disk
 from aurous_desktop.store.errors import StorageProblem
 from aurous_desktop.store.records import PictureRow
@@ -38,7 +39,6 @@ _AT_ONCE = 4
 _RENEW_AFTER = 300.0
 _FORGET_FAILURE_AFTER = 60.0
 NOT_HERE = "Not downloaded yet."
-CACHE_LIMIT = 512 * 1024 * 1024
 
 
 class PictureUnavailable(Exception):
@@ -68,6 +68,7 @@ class Pictures:
         folder: Path,
         make_thumbnail: MakeThumbnail,
         workers: Executor,
+        limit: int = CACHE_LIMIT,
     ) -> None:
         self._store = store
         self._desk = desk
@@ -77,6 +78,7 @@ class Pictures:
         self._folder = folder
         self._make_thumbnail = make_thumbnail
         self._workers = workers
+        self._room = PictureRoom(store=store, clock=desk.clock, limit=limit)
         self._at_once = asyncio.Semaphore(_AT_ONCE)
         self._under_way: dict[tuple[str, int], asyncio.Task[str]] = {}
         self._failed: dict[tuple[str, int], tuple[float, str]] = {}
@@ -90,6 +92,7 @@ class Pictures:
         """
         with _plainly():
             sha = await self._have(character_id, position)
+            self._room.note_shown(character_id, position)
             return await self._read(self._original_path(sha))
 
     async def thumbnail(self, character_id: str, position: int = 0) -> bytes:
@@ -98,7 +101,12 @@ class Pictures:
         Raises `PictureUnavailable`.
         """
         with _plainly():
-            return await self._run(self._small, await self._have(character_id, position))
+            sha = await self._have(character_id, position)
+            self._room.note_shown(character_id, position)
+            small, made = await self._run(self._small, sha)
+        if made:
+            self._room.note_thumbnail(sha, len(small))
+        return small
 
     def cached_thumbnail(self, sha: str) -> Path | None:
         """Give the file of a thumbnail that is on this computer."""
@@ -117,7 +125,7 @@ class Pictures:
     def kept_bytes(self) -> int:
         """Tell how many bytes of pictures are on this computer."""
         try:
-            return self._store.read(lambda t: t.pictures.total_bytes())
+            return self._room.taken()
         except StorageProblem:
             return 0
 
@@ -130,6 +138,7 @@ class Pictures:
             await on_disk(self._store.write(lambda t: t.pictures.remove_all()))
         await self._run(shutil.rmtree, removed, True)
         self._failed.clear()
+        self._room.forget()
 
     # --- having -----------------------------------------------------------------------------
 
@@ -172,7 +181,7 @@ class Pictures:
         async with self._at_once:
             data = await self._bytes(row, position)
             sha = hashlib.sha256(data).hexdigest()
-            await self._run(_write_file, self._original_path(sha), data)
+            size = len(data) + await self._run(self._put, sha, data)
             now = self._desk.clock()
             kept = PictureRow(
                 character_id=row.id,
@@ -183,7 +192,7 @@ class Pictures:
                 format="",
                 width=0,
                 height=0,
-                bytes=len(data),
+                bytes=size,
                 fetched_at=now,
                 used_at=now,
             )
@@ -191,6 +200,7 @@ class Pictures:
                 await on_disk(self._store.write(lambda t: t.pictures.put(kept)))
             except StorageProblem as problem:
                 raise PictureUnavailable("The disk has no room for this picture.") from problem
+            await self._run(self._remove, await self._room.make_room(size))
         self._events.emit(PictureArrived(row.id, position))
         return sha
 
@@ -243,11 +253,29 @@ class Pictures:
 
     # --- files ------------------------------------------------------------------------------
 
-    def _small(self, sha: str) -> bytes:
-        """Read a thumbnail, or make it and keep it: one turn of a worker, not one a step."""
+    def _put(self, sha: str, data: bytes) -> int:
+        """Keep a picture; gives the size of the thumbnail that is here of it already."""
+        _write_file(self._original_path(sha), data)
+        try:
+            return self._thumbnail_path(sha).stat().st_size
+        except OSError:
+            return 0
+
+    def _remove(self, files: list[str]) -> None:
+        """Remove pictures and their thumbnails; one that somebody holds open stays for now."""
+        for sha in files:
+            for path in (self._original_path(sha), self._thumbnail_path(sha)):
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+
+    def _small(self, sha: str) -> tuple[bytes, bool]:
+        """Read a thumbnail, or make it and keep it: one turn of a worker, not one a step.
+
+        Gives its bytes, and whether it was made now.
+        """
         path = self._thumbnail_path(sha)
         with suppress(OSError):
-            return path.read_bytes()
+            return path.read_bytes(), False
         try:
             small = self._make_thumbnail(self._original_path(sha).read_bytes(), THUMBNAIL)
         except OSError as problem:
@@ -255,7 +283,7 @@ class Pictures:
         except ValueError as problem:
             raise PictureUnavailable(str(problem)) from problem
         _write_file(path, small)
-        return small
+        return small, True
 
     async def _read(self, path: Path) -> bytes:
         try:

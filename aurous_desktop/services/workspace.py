@@ -21,6 +21,7 @@ from aurous_desktop.services.connection import Connection
 from aurous_desktop.services.editing import Editing
 from aurous_desktop.services.events import ConnectionChanged, Events, OutboxChanged, SaveSettled
 from aurous_desktop.services.mirror import Mirror
+from aurous_desktop.services.picture_room import CACHE_LIMIT
 from aurous_desktop.services.pictures import MakeThumbnail, Pictures
 from aurous_desktop.services.problems import problem_of
 from aurous_desktop.services.sync import DISK_AGAIN, Sync
@@ -60,6 +61,7 @@ class Workspace:
         library: Library,
         make_thumbnail: MakeThumbnail,
         pictures_folder: Path,
+        picture_limit: int = CACHE_LIMIT,
         on_bug: OnBug | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         jitter: Callable[[], float] = random.random,
@@ -127,6 +129,7 @@ class Workspace:
             folder=pictures_folder,
             make_thumbnail=make_thumbnail,
             workers=self._workers,
+            limit=picture_limit,
         )
         desk.gate = self.connection.gate
         library.next_try_at = self._next_try_at

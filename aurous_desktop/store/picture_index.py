@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple
 
 from aurous_desktop.store.records import PictureRow
@@ -55,11 +55,21 @@ class Pictures:
             )
         )
 
-    def touch(self, places: Iterable[tuple[str, int]], used_at: float) -> None:
-        """Note that pictures, given as (character id, position), were shown."""
+    def touch(self, places: Mapping[tuple[str, int], float]) -> None:
+        """Note when pictures, given as (character id, position), were shown (epoch seconds)."""
         self._connection.executemany(
             "UPDATE pictures SET used_at = ? WHERE character_id = ? AND position = ?",
-            [(used_at, storable(character_id), position) for character_id, position in places],
+            [
+                (at, storable(character_id), position)
+                for (character_id, position), at in places.items()
+            ],
+        )
+
+    def grow(self, sizes: Mapping[str, int]) -> None:
+        """Count so many bytes more for files, given by SHA-256."""
+        self._connection.executemany(
+            "UPDATE pictures SET bytes = bytes + ? WHERE sha256 = ?",
+            [(size, sha) for sha, size in sizes.items()],
         )
 
     def least_recent(self, limit: int) -> list[PictureRow]:

@@ -480,7 +480,7 @@
     </message>
     <message>
         <source>Select a character to see its details.</source>
-        <translation>Wählen Sie eine Figur, um ihre Details zu sehen.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
@@ -715,8 +715,8 @@
         <translation>Tastenkürzel zeigen</translation>
     </message>
     <message>
-        <source>This copy of Aurous Desktop can&apos;t look for newer versions: nobody is asked.</source>
-        <translation>Diese Kopie von Aurous Desktop kann nicht nach neueren Versionen sehen: Es wird niemand gefragt.</translation>
+        <source>This copy of Aurous Desktop doesn&apos;t look for newer versions. Nobody is asked.</source>
+        <translation>Diese Kopie von Aurous Desktop sucht nicht nach neueren Versionen. Es wird niemand gefragt.</translation>
     </message>
 </context>
 <context>
@@ -1830,11 +1830,11 @@
     <name>Poses</name>
     <message>
         <source>Back</source>
-        <translation>Rückseite</translation>
+        <translation>Hinten</translation>
     </message>
     <message>
         <source>Front</source>
-        <translation>Vorderseite</translation>
+        <translation>Vorn</translation>
     </message>
     <message>
         <source>Other</source>
@@ -2899,12 +2899,12 @@
         <translation>&amp;Protokollordner öffnen</translation>
     </message>
     <message>
-        <source>Pictures on this computer: {size}</source>
-        <translation>Bilder auf diesem Computer: {size}</translation>
+        <source>Pictures on this computer: {size}, at most {limit}</source>
+        <translation>Bilder auf diesem Computer: {size}, höchstens {limit}</translation>
     </message>
     <message>
-        <source>They are downloaded again when you look at them. Drafts are not touched.</source>
-        <translation>Sie werden wieder geladen, wenn Sie sie ansehen. Entwürfe bleiben unberührt.</translation>
+        <source>When there is no more room, those that you did not look at for longest go first. They are downloaded again when you look at them. Drafts are not touched.</source>
+        <translation>Reicht der Platz nicht mehr, gehen zuerst die Bilder, die Sie am längsten nicht angesehen haben. Sie werden wieder geladen, wenn Sie sie ansehen. Entwürfe bleiben unberührt.</translation>
     </message>
 </context>
 <context>

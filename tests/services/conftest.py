@@ -9,6 +9,7 @@ from aurous_desktop.api.endpoint import ApiKey, check_base_url
 from aurous_desktop.services.connection import Access
 from aurous_desktop.services.desk import Desk
 from aurous_desktop.services.library import Library
+from aurous_desktop.services.picture_room import CACHE_LIMIT
 from aurous_desktop.services.workspace import Workspace
 from aurous_desktop.store.store import Store
 from aurous_desktop.store.teams import KnownTeam
@@ -30,6 +31,7 @@ async def workspace_on(
     *,
     base_url: str | None = None,
     deadline: float = API_DEADLINE,
+    picture_limit: int = CACHE_LIMIT,
 ) -> AsyncIterator[Workspace]:
     """Open a team's folder; with a server (or another address for it) it is connected.
 
@@ -45,6 +47,7 @@ async def workspace_on(
         library=library,
         make_thumbnail=first_bytes,
         pictures_folder=folder / "pictures",
+        picture_limit=picture_limit,
     )
     client = None
     if server is not None:

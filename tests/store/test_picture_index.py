@@ -41,7 +41,7 @@ def test_covers_by_key(store: Store) -> None:
 def test_what_was_not_shown_for_long_goes_first(store: Store) -> None:
     rows = [replace(PICTURE, position=n, used_at=10.0 + n) for n in range(3)]
     put(store, *rows)
-    store.write_now(lambda t: t.pictures.touch([("char_00000001", 0)], 99.0))
+    store.write_now(lambda t: t.pictures.touch({("char_00000001", 0): 99.0}))
     assert [r.position for r in store.read(lambda t: t.pictures.least_recent(2))] == [1, 2]
 
 

@@ -47,5 +47,9 @@ class SettingsDesk(Protocol):
     def picture_bytes(self) -> int:
         """Tell how much room the pictures on this computer take."""
 
+    @property
+    def most_picture_bytes(self) -> int:
+        """How much room the pictures on this computer may take."""
+
     async def clear_pictures(self) -> None:
         """Remove the pictures from this computer; they come again when they are looked at."""

@@ -47,6 +47,7 @@ class SettingsDialog(GrowingDialog):
             page.unstored.connect(self._on_page_unstored)
         for part in (self.tabs, self.tabs.tabBar()):  # both take the focus
             part.setAccessibleName(self.tr("Pages"))
+        self.tabs.currentChanged.connect(self._on_tabs_current_changed)
         self._warning = Sentence(theme=theme, parent=self)
         self._warning.hide()
         column = QVBoxLayout(self)
@@ -79,6 +80,10 @@ class SettingsDialog(GrowingDialog):
     def show_page(self, page: Page) -> None:
         """Turn to a page."""
         self.tabs.setCurrentWidget(page)
+
+    def _on_tabs_current_changed(self) -> None:
+        if self.tabs.currentWidget() is self.storage:
+            self.storage.redraw()  # pictures came meanwhile
 
     def _on_reset_clicked(self) -> None:
         signs_in = bool(self._desk.settings.proxy_user)

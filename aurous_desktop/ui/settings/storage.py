@@ -29,7 +29,10 @@ class StoragePage(Page):
         self._size = self.add_words()
         self.clear = self.add_button(self.tr("&Remove pictures from this computer"))
         self.add_words(
-            self.tr("They are downloaded again when you look at them. Drafts are not touched.")
+            self.tr(
+                "When there is no more room, those that you did not look at for longest go first. "
+                "They are downloaded again when you look at them. Drafts are not touched."
+            )
         )
         self.add_words(self.tr("Logs hold no key and no text of your characters."))
         self.open_logs = self.add_button(self.tr("Open &log folder"))
@@ -42,8 +45,9 @@ class StoragePage(Page):
 
     def redraw(self) -> None:
         """Say how much room the pictures take now."""
-        size = QLocale().formattedDataSize(self._desk.picture_bytes())
-        self._size.setText(self.tr("Pictures on this computer: {size}").replace("{size}", size))
+        size, most = map(_rounded, (self._desk.picture_bytes(), self._desk.most_picture_bytes))
+        words = self.tr("Pictures on this computer: {size}, at most {limit}")
+        self._size.setText(words.replace("{size}", size).replace("{limit}", most))
         self.clear.setAccessibleDescription(self._size.text())
 
     def _on_open_profile_clicked(self) -> None:
@@ -60,3 +64,8 @@ class StoragePage(Page):
         if isValid(self):  # the dialog may be closed by now
             self.redraw()
             announce(self, self._size.text())
+
+
+def _rounded(size: int) -> str:
+    """Write a size in bytes as other programs do: 3 MB."""
+    return QLocale().formattedDataSize(size, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

@@ -1,0 +1,77 @@
+"""The pictures on this computer stay within their limit; the least looked at go first."""
+
+from pathlib import Path
+
+import pytest
+
+from aurous_desktop.services.pictures import PictureUnavailable
+from aurous_desktop.services.workspace import Workspace
+from tests.services.at_work import some_ids
+from tests.services.conftest import settled, workspace_on
+from tests.support.serving import SandboxServer
+
+
+def pictured(workspace: Workspace, count: int) -> list[str]:
+    rows = ((one, workspace.desk.server_row(one)) for one in some_ids(workspace, 30))
+    return [one for one, row in rows if row is not None and row.references][:count]
+
+
+def on_disk(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+async def test_what_was_not_looked_at_for_longest_makes_room(
+    tmp_path: Path, sandbox: SandboxServer
+) -> None:
+    async with workspace_on(tmp_path / "first", sandbox) as workspace:
+        await settled(workspace)
+        ids = pictured(workspace, 4)
+        sizes = [len(await workspace.pictures.original(one, 0)) for one in ids]
+    limit = sum(sizes) - 1  # three of them fit, the fourth does not
+    async with workspace_on(tmp_path / "team", sandbox, picture_limit=limit) as workspace:
+        await settled(workspace)
+        for one in ids[:3]:
+            await workspace.pictures.original(one, 0)
+        await workspace.pictures.original(ids[0], 0)  # so it is the second that is oldest
+        await workspace.pictures.original(ids[3], 0)
+        assert workspace.pictures.kept_bytes() <= limit
+        assert on_disk(tmp_path / "team" / "pictures") <= limit
+        kept = [workspace.store.read(lambda t, i=one: t.pictures.get(i, 0)) for one in ids]
+        assert kept[1] is None
+        assert kept[0] is not None
+        assert kept[3] is not None
+
+
+async def test_thumbnails_count_and_go_with_their_pictures(
+    tmp_path: Path, sandbox: SandboxServer
+) -> None:
+    async with workspace_on(tmp_path / "team", sandbox, picture_limit=1) as workspace:
+        await settled(workspace)
+        one, other = pictured(workspace, 2)
+        shown = workspace.pictures
+        with pytest.raises(PictureUnavailable):  # nothing at all may be kept
+            await shown.thumbnail(one)
+        assert on_disk(tmp_path / "team" / "pictures") == 0
+    async with workspace_on(tmp_path / "team", sandbox) as workspace:
+        await settled(workspace)
+        small = await workspace.pictures.thumbnail(other)
+        large = await workspace.pictures.original(other, 0)
+        assert workspace.pictures.kept_bytes() == len(small) + len(large)
+        assert on_disk(tmp_path / "team" / "pictures") == len(small) + len(large)
+
+
+async def test_a_picture_that_made_room_is_fetched_again(
+    tmp_path: Path, sandbox: SandboxServer
+) -> None:
+    async with workspace_on(tmp_path / "first", sandbox) as workspace:
+        await settled(workspace)
+        one, other = pictured(workspace, 2)
+        sizes = [len(await workspace.pictures.original(i, 0)) for i in (one, other)]
+    limit = max(sizes) * 10 // 9 + 1
+    async with workspace_on(tmp_path / "team", sandbox, picture_limit=limit) as workspace:
+        await settled(workspace)
+        first = await workspace.pictures.original(one, 0)
+        await workspace.pictures.original(other, 0)
+        before = len(sandbox.world.requests)
+        assert await workspace.pictures.original(one, 0) == first
+        assert len(sandbox.world.requests) == before + 1

@@ -25,7 +25,8 @@ def speak(application: QGuiApplication, *, asked: str = "", stored: str = "") ->
     if language in (PSEUDO, PSEUDO_RTL):
         from aurous_desktop.runtime.pseudo import PseudoTranslator
 
-        application.installTranslator(PseudoTranslator(application))
+        leftward = language == PSEUDO_RTL
+        application.installTranslator(PseudoTranslator(application, leftward=leftward))
         QLocale.setDefault(QLocale(QLocale.Language.English))
     else:
         QLocale.setDefault(_locale_of(language))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QObject, QTranslator
 from typing_extensions import override
 
 LONGER = 0.4
@@ -19,8 +19,12 @@ _KEPT = re.compile(r"<[^>]*>|\{[^}]*\}|%L?(?:\d+|n)|&\w+;|&.")
 _NOT_WORDS = ("QShortcut", "QGuiApplication")  # names of keys, and Qt's own signals
 
 
-def pseudo(text: str) -> str:
-    """Give a text in the language that nobody speaks."""
+_LEFTWARD = "\N{RIGHT-TO-LEFT MARK}"
+"""Makes Latin letters a text that Qt takes for one from right to left, as Arabic would be."""
+
+
+def pseudo(text: str, *, leftward: bool = False) -> str:
+    """Give a text in the language that nobody speaks, or in its sister from right to left."""
     if not text.strip():
         return text
     marked, end = "", 0
@@ -30,11 +34,16 @@ def pseudo(text: str) -> str:
     marked += text[end:].translate(_MARKED)
     room = max(round(len(text) * LONGER) - 2, 1)
     filling = (_FILLING * (room // len(_FILLING) + 1))[:room].rstrip()
-    return f"[{marked} {filling}]" if room > 1 else f"[{marked}]"
+    told = f"[{marked} {filling}]" if room > 1 else f"[{marked}]"
+    return _LEFTWARD + told if leftward else told
 
 
 class PseudoTranslator(QTranslator):
     """Answers for every text, Qt's own too."""
+
+    def __init__(self, parent: QObject, *, leftward: bool = False) -> None:
+        super().__init__(parent)
+        self._leftward = leftward
 
     @override
     def isEmpty(self) -> bool:
@@ -50,4 +59,4 @@ class PseudoTranslator(QTranslator):
     ) -> str:
         text = sourceText if isinstance(sourceText, str) else bytes(sourceText).decode()
         place = context if isinstance(context, str) else bytes(context).decode()
-        return text if place in _NOT_WORDS else pseudo(text)
+        return text if place in _NOT_WORDS else pseudo(text, leftward=self._leftward)

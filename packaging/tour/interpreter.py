@@ -28,7 +28,9 @@ class Interpreter:
         english = dict(_table(ENGLISH))
         self._entries: list[tuple[list[str], list[re.Pattern[str]]]] = []
         for source, forms in _table(_GERMAN):
-            said = [pseudo(source)] if language in (PSEUDO, PSEUDO_RTL) else forms
+            leftward = language == PSEUDO_RTL
+            told = [pseudo(source, leftward=leftward)]
+            said = told if language in (PSEUDO, PSEUDO_RTL) else forms
             known = [source, *english.get(source, ())]
             self._entries.append(([_plain(text) for text in known], list(map(_pattern, said))))
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aurous_desktop.domain.status import State
+from PySide6.QtWidgets import QScrollArea, QToolButton
+
+from aurous_desktop.domain.status import Gate, State
 from aurous_desktop.services.views import Problem, ProblemKind
+from aurous_desktop.ui.presenters.connection import gate_message
 from aurous_desktop.ui.presenters.updating import UPDATE_MESSAGE
 from aurous_desktop.ui.translation import translate
 from aurous_desktop.ui.viewer.stage import PoseStage
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 _MENTIONED = Problem(
     ProblemKind.BUG,
     character_name=AURORA,
-    field="age",
+    field="attributes.age",
     keys=("hair_color", "body_type"),
     message=NOT_DRAWN,
     status=400,
@@ -53,9 +57,15 @@ def _problem(kind: ProblemKind) -> Scene:
     return scene
 
 
-async def _grid(stage: Stage) -> None:
+async def _opened(stage: Stage) -> None:
     await stage.open_library()
     await stage.open()
+    await stage.state(State.CLEAN)
+    await stage.pictured()
+
+
+async def _grid(stage: Stage) -> None:
+    await _opened(stage)
     stage.live.screens.trigger("view_grid")
 
 
@@ -83,9 +93,7 @@ async def _no_status(stage: Stage) -> None:
 
 
 async def _copy_details(stage: Stage) -> None:
-    await stage.open_library()
-    await stage.open()
-    await stage.state(State.CLEAN)
+    await _opened(stage)
     stage.live.screens.trigger("copy_details")
     await stage.hands.until(stage.hands.dialog)
 
@@ -109,6 +117,50 @@ async def _remove_key(stage: Stage) -> None:
     await stage.open_library()
     stage.live.screens.trigger("remove_key")
     await stage.hands.until(stage.hands.dialog)
+
+
+async def _no_key(stage: Stage) -> None:
+    await _opened(stage)
+    stage.live.screens.trigger("remove_key")
+    await stage.hands.answer("Remove key")
+    await stage.hands.until(lambda: stage.hands.sees("There is no API key"))
+
+
+def _gate(gate: Gate, words: str) -> Scene:
+    """Make the scene of the bar that tells of a shut gate which takes long to shut by itself."""
+
+    async def scene(stage: Stage) -> None:
+        await _opened(stage)
+        session = stage.live.session
+        assert session is not None
+        told = gate_message(replace(session.view(), gate=gate))
+        assert told is not None
+        message = replace(told, id=UPDATE_MESSAGE)  # which is taken away before the next scene
+        stage.live.screens.message_bar.post(message)
+        await stage.hands.until(lambda: stage.hands.sees(words))
+
+    return scene
+
+
+async def _unfolded(stage: Stage) -> None:
+    row = next(row for row in stage.world.rows() if row.name == AURORA)
+    known = stage.world.attributes_of(row.id) or {}
+    stage.world.change(row.id, attributes={**known, "aura": "amber"})
+    await _opened(stage)
+    buttons = stage.live.screens.window.findChildren(QToolButton)
+    heading = next(one for one in buttons if stage.hands.means(one.text(), "Information"))
+    heading.setChecked(True)
+    await asyncio.sleep(0)
+    area = heading.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+
+async def _problem_details(stage: Stage) -> None:
+    await _problem(ProblemKind.REFUSED)(stage)
+    await stage.hands.click("Show details", stage.hands.dialog())
 
 
 async def _slow_down(stage: Stage) -> None:
@@ -140,4 +192,10 @@ MORE_SCENES: Mapping[str, Scene] = {
     "copy-details-dialog": _copy_details,
     **{f"problem-{kind.name.lower().replace('_', '-')}": _problem(kind) for kind in DIALOGS},
     "update": _update,
+    "no-key": _no_key,
+    "server-trouble": _gate(Gate.SERVER_TROUBLE, "Aurous is having a problem right now"),
+    "storage-trouble": _gate(Gate.STORAGE, "Keep the window open"),
+    "rebuilt": _gate(Gate.REVIEW, "The library was rebuilt after damage"),
+    "information": _unfolded,
+    "problem-details": _problem_details,
 }

@@ -38,10 +38,10 @@ async def _loading_without_cache(stage: Stage) -> None:
 
 
 async def _loading_with_cache(stage: Stage) -> None:
-    await stage.open_library()
-    await stage.open()
+    await _ready(stage)
     stage.wire.hold()
     stage.live.screens.trigger("refresh")
+    await stage.hands.until(lambda: stage.hands.sees("Checking for changes…"))
 
 
 async def _empty(stage: Stage) -> None:
@@ -67,6 +67,7 @@ async def _ready(stage: Stage) -> None:
     await stage.open_library()
     await stage.open()
     await stage.state(State.CLEAN)
+    await stage.pictured()
 
 
 async def _draft(stage: Stage) -> None:
@@ -101,6 +102,17 @@ async def _offline(stage: Stage) -> None:
     stage.wire.cut = True
     stage.live.screens.trigger("refresh")
     await stage.hands.until(lambda: stage.hands.sees("You're offline"))
+
+
+async def _not_downloaded(stage: Stage) -> None:
+    stage.world.faults.always("503", path="/storage/*")
+    await stage.open_library()
+    await stage.open()
+    stage.wire.cut = True
+    stage.live.screens.trigger("refresh")
+    await stage.hands.until(lambda: stage.hands.sees("You're offline"))
+    await stage.open("Nokomis Cloudwalker")
+    await stage.hands.until(lambda: stage.hands.sees("Not downloaded yet"))
 
 
 async def _conflict(stage: Stage) -> None:
@@ -179,14 +191,13 @@ async def _view_only(stage: Stage) -> None:
     await stage.open()
     stage.hands.type_into("Eye color", "violet")
     await stage.hands.click("Save")
+    await stage.hands.answer("Keep draft")
     await stage.hands.until(lambda: stage.hands.sees("This API key can only view characters"))
-    for dialog in stage.dialogs():
-        dialog.close()
+    await stage.pictured()
 
 
 async def _key_refused(stage: Stage) -> None:
-    await stage.open_library()
-    await stage.open()
+    await _ready(stage)
     stage.world.faults.always("401")
     stage.live.screens.trigger("refresh")
     await stage.hands.until(lambda: stage.hands.sees("Aurous isn't accepting this API key"))
@@ -202,6 +213,7 @@ async def _wrong_key(stage: Stage) -> None:
     await _key_dialog(stage)
     stage.hands.type_into("API key", REVOKED_KEY)
     await stage.hands.click("Connect", stage.hands.dialog())
+    await stage.hands.until(lambda: stage.hands.sees("The key may have been replaced"))
 
 
 async def _discard(stage: Stage) -> None:
@@ -308,6 +320,7 @@ SCENES: Mapping[str, Scene] = {
     "sending": _sending,
     "sent": _sent,
     "offline": _offline,
+    "offline-not-downloaded": _not_downloaded,
     "conflict": _conflict_left,
     "conflict-compare": _compare,
     "refused-dialog": _refused,

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 AURORA = "Aurora the Adventurer"
 NOT_DRAWN = "The age is not one that can be drawn."
+_ON_SCREEN = 5
+"""Rows of the list that are seen in the smallest window."""
 DISK_FULL = "The disk is full."
 _SAID = {"silver", "violet", "auburn", "zeppelin", "x" * 83, "copper red", NOT_DRAWN, DISK_FULL}
 
@@ -105,6 +107,19 @@ class Stage:
     async def open(self, name: str = AURORA) -> None:
         """Open a character by its row."""
         await self.hands.open_named(name)
+
+    async def pictured(self) -> None:
+        """Wait until the pictures that belong on the screen are there."""
+        session, viewer = self.live.session, self.live.screens.viewer_pane
+        assert session is not None
+        await self.hands.until(viewer.actions_by_id["copy"].isEnabled)
+        shown = sum(1 for row in self.world.rows()[:_ON_SCREEN] if row.refs)
+        await self.hands.until(
+            lambda: (
+                session.workspace is not None
+                and session.workspace.store.read(lambda t: len(t.pictures.files())) >= shown
+            )
+        )
 
     async def state(self, *wanted: State) -> None:
         """Wait until the open character is in one of these states."""

@@ -94,7 +94,9 @@ class Screens(QObject):
         )
         self.details.show_library(self._source.library)
         self.list.character_opened.connect(self.details.open)
+        self._list_pane.model.keys_changed.connect(self._on_list_keys_changed)
         self.details.sheet_shown.connect(self._on_details_sheet_shown)
+        self._on_list_keys_changed()
 
     # --- before and after the first paint -------------------------------------------------------
 
@@ -343,6 +345,9 @@ class Screens(QObject):
             self.window.set_character(sheet.name, modified=changed)
         if self._commands is not None:
             self._commands.show_sheet(sheet)
+
+    def _on_list_keys_changed(self) -> None:
+        self.viewer_pane.ask_to_select(self._list_pane.model.rowCount() > 0)
 
     def _shows_window(self) -> bool:
         return self.window.isVisible() and not self.window.isMinimized()

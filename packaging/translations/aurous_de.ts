@@ -479,10 +479,6 @@
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <source>Select a character to see its details.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -1795,6 +1791,10 @@
         <translation>Wird geladen …</translation>
     </message>
     <message>
+        <source>No character is open</source>
+        <translation>Es ist keine Figur geöffnet</translation>
+    </message>
+    <message>
         <source>No reference images</source>
         <translation>Keine Referenzbilder</translation>
     </message>
@@ -2851,6 +2851,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>↑ %n being sent</source>
+        <translation>
+            <numerusform>↑ %n wird gesendet</numerusform>
+            <numerusform>↑ %n werden gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>↑ %n waiting to send</source>
         <translation>
             <numerusform>↑ %n wartet auf das Senden</numerusform>
@@ -2950,8 +2957,16 @@
 <context>
     <name>UndoEntries</name>
     <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
         <source>&amp;Redo {step}</source>
         <translation>&amp;Wiederholen: {step}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Undo {step}</source>

@@ -129,6 +129,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>↑ %n being sent</source>
+        <translation>
+            <numerusform>↑ %n being sent</numerusform>
+            <numerusform>↑ %n being sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>↑ %n waiting to send</source>
         <translation>
             <numerusform>↑ %n waiting to send</numerusform>

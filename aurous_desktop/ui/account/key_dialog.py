@@ -69,11 +69,11 @@ class KeyDialog(GrowingDialog):
         self._show.setCheckable(True)
         self._paste = QPushButton(self.tr("&Paste"), self)
         row = QHBoxLayout()
-        row.addWidget(self.field, 1)
         for button in (self._show, self._paste):
             button.setAutoDefault(False)
             button.setMinimumHeight(MIN_CONTROL_PX)
             row.addWidget(button)
+        row.addStretch(1)
         self._hint = self._make_label()
         self._message = Sentence(theme=self._theme, parent=self)
         self._message.hide()
@@ -92,6 +92,7 @@ class KeyDialog(GrowingDialog):
         about.show()
         link = LinkLabel(self.tr("Create a key in the Aurous dashboard"), DASHBOARD, self)
         column.addWidget(label)
+        column.addWidget(self.field)
         column.addLayout(row)
         for widget in (self._hint, self._message, self._busy, about, link):
             column.addWidget(widget)

@@ -25,6 +25,7 @@ from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.announce import announce
 from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
+from aurous_desktop.ui.widgets.margins import margins
 
 __all__ = ["CompareDialog", "Decision"]
 
@@ -116,7 +117,7 @@ class CompareDialog(GrowingDialog):
     def _build_table(self, theme: Theme) -> QScrollArea:
         self._table = QWidget(self)
         grid = QGridLayout(self._table)
-        grid.setContentsMargins(0, 0, SPACE_S, 0)
+        grid.setContentsMargins(margins(0, 0, SPACE_S, 0))
         grid.setHorizontalSpacing(SPACE_L)
         for column, text in enumerate(self._headings()):
             heading = QLabel(text, self._table)

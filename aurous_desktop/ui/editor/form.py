@@ -17,6 +17,7 @@ from aurous_desktop.ui.editor.information import InformationSection, OtherDetail
 from aurous_desktop.ui.editor.row import FieldRow
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import SPACE_M, SPACE_S, SPACE_XS
+from aurous_desktop.ui.widgets.margins import margins
 
 _TOGETHER = (
     ("name",),
@@ -58,7 +59,7 @@ class DetailsForm(QWidget):
         self.rows: dict[str, FieldRow] = {}
         self._paths: dict[QWidget, str] = {}
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, SPACE_XS, SPACE_M, SPACE_M)
+        self._layout.setContentsMargins(margins(0, SPACE_XS, SPACE_M, SPACE_M))
         self._layout.setSpacing(SPACE_S)
         for paths in arranged():
             self._add_line([self._make_row(path, theme) for path in paths])
@@ -66,7 +67,7 @@ class DetailsForm(QWidget):
         self._others = OtherDetails(self)
         self._information = InformationSection(theme=theme, parent=self)
         legend = QLabel(self.tr("* Required"), self)
-        legend.setContentsMargins(SPACE_M + 2, 0, 0, 0)
+        legend.setContentsMargins(margins(SPACE_M + 2, 0, 0, 0))
         for widget in (self._others, self._information, legend):
             self._layout.addWidget(widget)
         self._layout.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
@@ -15,7 +15,7 @@ from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.editor.chip import StateChip, chip_text
 from aurous_desktop.ui.editor.presenter import FormPresenter
 from aurous_desktop.ui.theme import Theme
-from aurous_desktop.ui.tokens import SPACE_M, TITLE_SCALE
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, TITLE_SCALE
 
 
 class FormHeader(QWidget):
@@ -29,10 +29,11 @@ class FormHeader(QWidget):
         self._chip = StateChip(theme=theme, parent=self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
+        self.setMinimumHeight(MIN_CONTROL_PX)  # as high as the headings of the other panes
         layout.setSpacing(0)  # the words of the chip need every pixel in some languages
         layout.addWidget(self._heading)
         layout.addStretch(1)
-        layout.addWidget(self._chip)
+        layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._show_chip)

@@ -12,6 +12,7 @@ from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.editor.words import iso_moment, status_word
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from aurous_desktop.ui.widgets.margins import margins
 
 _LONGEST = 2000
 _READABLE = (
@@ -65,7 +66,7 @@ class OtherDetails(QWidget):
         super().__init__(parent)
         self._facts = _Facts(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_M + 2, 0, 0, 0)
+        layout.setContentsMargins(margins(SPACE_M + 2, 0, 0, 0))
         layout.setSpacing(SPACE_S)
         layout.addWidget(QLabel(self.tr("Other details kept as they are"), self))
         layout.addWidget(self._facts)
@@ -97,11 +98,11 @@ class InformationSection(QWidget):
         self._heading.toggled.connect(self._on_heading_toggled)
         self._facts = _Facts(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_M, 0, 0, 0)
+        layout.setContentsMargins(margins(SPACE_M, 0, 0, 0))
         layout.setSpacing(SPACE_S)
         layout.addWidget(self._heading)
         inset = QVBoxLayout()
-        inset.setContentsMargins(SPACE_L, 0, 0, 0)
+        inset.setContentsMargins(margins(SPACE_L, 0, 0, 0))
         inset.addWidget(self._facts)
         layout.addLayout(inset)
         self._on_heading_toggled(unfolded=False)
@@ -121,5 +122,6 @@ class InformationSection(QWidget):
         self._facts.show_lines([line for line in lines if line[1]])
 
     def _on_heading_toggled(self, unfolded: bool) -> None:
-        self._heading.setIcon(self._theme.icon("chevron-down" if unfolded else "chevron-right"))
+        onward = "left" if self.isRightToLeft() else "right"
+        self._heading.setIcon(self._theme.icon(f"chevron-{'down' if unfolded else onward}"))
         self._facts.setVisible(unfolded)

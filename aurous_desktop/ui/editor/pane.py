@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QLayout,
     QScrollArea,
     QStackedWidget,
@@ -158,9 +157,7 @@ class DetailsPane(QWidget):
     # --- building -----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._nothing = QLabel(self.tr("Select a character to see its details."), self)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setWordWrap(True)
+        self._nothing = QWidget(self)  # the pane with the pictures says what to do
         page = QWidget(self)
         self._summary = SummaryBox(theme=self._theme, parent=page)
         self._form = DetailsForm(theme=self._theme, parent=page)

@@ -9,10 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from aurous_desktop.ui.actions import MENUS
 from aurous_desktop.ui.keys import keys_of
 from aurous_desktop.ui.letters import plain
 
 translate = QCoreApplication.translate
+
+_AT_FIRST = {spec.id: spec.text for _, specs in MENUS for spec in specs if spec.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,16 @@ def _stands_in(action: QAction, window: QMainWindow) -> bool:
 
 def _lines(actions: Iterable[QAction]) -> tuple[KeyLine, ...]:
     return tuple(
-        KeyLine(plain(action.text()).rstrip("…"), _written(action.shortcuts()))
+        KeyLine(_words_of(action).rstrip("…"), _written(action.shortcuts()))
         for action in actions
         if action.shortcuts() and action.text()
     )
+
+
+def _words_of(action: QAction) -> str:
+    """Name an action as the menu does at first: "Undo", whatever would be undone now."""
+    at_first = _AT_FIRST.get(action.objectName())
+    return plain(translate("Menus", at_first) if at_first else action.text())
 
 
 def _written(keys: Iterable[QKeySequence]) -> str:

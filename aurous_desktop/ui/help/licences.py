@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from aurous_desktop.runtime.components import Component
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_S
 from aurous_desktop.ui.widgets.announce import CalmAnnouncer
+from aurous_desktop.ui.widgets.margins import margins
 
 _log = logging.getLogger(__name__)
 
@@ -66,6 +67,7 @@ class LicencesPage(QWidget):
         beside.addWidget(self._nothing)
         beside.addWidget(self.list, 1)
         split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setContentsMargins(margins(1, 0, 0, 0))  # Qt's mirror puts it a pixel too far
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.text)

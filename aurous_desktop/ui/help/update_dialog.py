@@ -36,8 +36,10 @@ class UpdateDialog(GrowingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_M)
-        for widget in (self._main, self._body, box):
+        for widget in (self._main, self._body):
             column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(box)
         self.setAccessibleName(main)
         self.setAccessibleDescription(body)
         give_letters(self)

@@ -26,9 +26,10 @@ from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.announce import CalmAnnouncer
 from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
+from aurous_desktop.ui.widgets.margins import margins
 
 _WIDTH_CHARS, _HEIGHT_LINES = 130, 42
-_LIST_CHARS = 38
+_BESIDE_TITLE_PX = 32  # frames, a scroll bar
 _OF_SCREEN = 0.9
 _TARGET_PX = 24
 _STYLE = "h1 {{ font-size: large; }} a {{ color: {link}; }} td, th {{ padding: 4px 12px 4px 0; }}"
@@ -147,6 +148,7 @@ class HelpWindow(GrowingDialog):
         column.addWidget(self.list, 1)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
+        split.setContentsMargins(margins(1, 0, 0, 0))  # Qt puts it a pixel too far where it mirrors
         split.addWidget(left)
         split.addWidget(self.text)
         split.setStretchFactor(1, 1)
@@ -185,7 +187,9 @@ class HelpWindow(GrowingDialog):
 
     def _share_width(self) -> None:
         width = self.sizeHint().width()
-        beside = min(_LIST_CHARS * self.fontMetrics().averageCharWidth(), width // 3)
+        metrics = self.list.fontMetrics()
+        longest = max(metrics.horizontalAdvance(page.title) for page in self._pages.values())
+        beside = min(longest + _BESIDE_TITLE_PX, width * 2 // 5)
         self._split.setSizes([beside, max(width - beside, beside)])
 
     # --- the list -------------------------------------------------------------------------------

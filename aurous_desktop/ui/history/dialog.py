@@ -32,6 +32,7 @@ from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, MIN_TARGET_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
+from aurous_desktop.ui.widgets.margins import margins
 
 _WIDTH, _HEIGHT = 120, 28  # average characters, lines
 _OF_SCREEN = 0.9
@@ -85,6 +86,7 @@ class HistoryDialog(GrowingDialog):
         splitter = QSplitter(self)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(SPACE_M)
+        splitter.setContentsMargins(margins(1, 0, 0, 0))  # Qt's mirror puts it a pixel too far
         splitter.addWidget(self._build_list())
         splitter.addWidget(self._build_comparison())
         splitter.setStretchFactor(0, 2)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from aurous_desktop.domain.display import plain_text
@@ -25,6 +25,7 @@ from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S, THUMBNAIL
 from aurous_desktop.ui.widgets.announce import CalmAnnouncer
 from aurous_desktop.ui.widgets.elided_label import ElidedLabel
 from aurous_desktop.ui.widgets.icon_button import IconButton
+from aurous_desktop.ui.widgets.margins import margins
 from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
 from aurous_desktop.ui.widgets.spinner import Spinner
 
@@ -217,6 +218,7 @@ class LibraryPane(QWidget):
         else:
             words = self.tr("%Ln characters", "", total)
         self._count.set_text(words)
+        self._fit_footer()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -238,7 +240,7 @@ class LibraryPane(QWidget):
         footer.addWidget(self._progress)
         footer.addWidget(self._spinner)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_M, SPACE_M, SPACE_S, SPACE_S)
+        column.setContentsMargins(margins(SPACE_M, SPACE_M, SPACE_S, SPACE_S))
         column.setSpacing(SPACE_S)
         header = QHBoxLayout()
         header.addWidget(self._title, 1)
@@ -255,7 +257,7 @@ class LibraryPane(QWidget):
         self._filters.leave_requested.connect(self._on_filters_leave_requested)
         self._connect_view(self._as_list)
         self._empty.action_triggered.connect(self._on_empty_action_triggered)
-        self._spinner.turning_changed.connect(self._progress.setVisible)
+        self._spinner.turning_changed.connect(self._on_spinner_turning_changed)
         self._skeleton_timer.timeout.connect(self._show_state)
         self.model.keys_changed.connect(self._show_state)
 
@@ -277,6 +279,21 @@ class LibraryPane(QWidget):
             THUMBNAIL_PX + widest_badge + 3 * metrics.height() + _BESIDE_TEXT_PX,
         )
         self.setMinimumWidth(max(_SMALLEST_PX, smallest))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_footer()
+
+    def _on_spinner_turning_changed(self, turning: bool) -> None:
+        self._progress.setVisible(turning)
+        self._fit_footer()
+
+    def _fit_footer(self) -> None:
+        """Leave the count out rather than half of it, while there is news to be said."""
+        wanted = sum(one.sizeHint().width() for one in (self._count, self._progress, self._spinner))
+        room = self.contentsRect().width() - SPACE_M - 3 * SPACE_S
+        self._count.setVisible(not self._spinner.turning or wanted <= room)
 
     def _narrowed(self) -> bool:
         query = self.model.query

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
-from aurous_desktop.ui.mnemonics import give_letters
-from aurous_desktop.ui.widgets.reach import bring_in_reach
 
 if TYPE_CHECKING:
     from aurous_desktop.services.session import KeyOutcome, Session
@@ -64,21 +62,20 @@ class AccountPresenter(QObject):
 
     def remove_key(self) -> None:
         """Ask, then remove the key from this computer."""
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("Remove API key"))
-        box.setText(self.tr("Remove the API key from this computer?"))
-        box.setInformativeText(
-            self.tr("Characters and drafts stay here. Nothing is sent until a key is entered.")
+        from aurous_desktop.ui.widgets.confirm_dialog import ConfirmDialog
+
+        dialog = ConfirmDialog(
+            title=self.tr("Remove API key"),
+            main=self.tr("Remove the API key from this computer?"),
+            body=self.tr(
+                "Characters and drafts stay here. Nothing is sent until a key is entered."
+            ),
+            yes=self.tr("Remove key"),
+            no=self.tr("Keep key"),
+            parent=self._window,
         )
-        agree = box.addButton(self.tr("Remove key"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(self.tr("Keep key"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        give_letters(box)
-        bring_in_reach(box)
-        agree.clicked.connect(self._on_remove_agreed)
-        box.open()
+        dialog.agreed.connect(self._on_remove_agreed)
+        dialog.open()
 
     def _on_remove_agreed(self) -> None:
         if self._session is not None:

@@ -30,6 +30,10 @@ class StatusCounts(Words):
         """Say how many characters wait to be sent."""
         return self.tr("↑ %n waiting to send", "", n)
 
+    def sending(self, n: int) -> str:
+        """Say how many characters are being sent."""
+        return self.tr("↑ %n being sent", "", n)
+
     def drafts(self, n: int) -> str:
         """Say how many drafts there are."""
         return self.tr("✎ %n drafts", "", n)
@@ -149,14 +153,15 @@ def demo_message() -> Message:
 def status_line(view: ConnectionView, tally: Tally, now: float) -> StatusLine:
     """Give the words of the status bar."""
     waiting = sum(
-        tally.by_state.get(state, 0)
-        for state in (State.WAITING, State.SENDING, State.CHECKING, State.HELD)
+        tally.by_state.get(state, 0) for state in (State.WAITING, State.CHECKING, State.HELD)
     )
+    sending = tally.by_state.get(State.SENDING, 0)
     drafts = tally.by_state.get(State.DRAFT, 0)
     conflicts = tally.by_state.get(State.CONFLICT, 0)
     refused = tally.by_state.get(State.NEEDS_ATTENTION, 0)
     words = StatusCounts()
     counts = [
+        words.sending(sending) if sending else "",
         words.waiting(waiting) if waiting else "",
         words.drafts(drafts) if drafts else "",
     ]

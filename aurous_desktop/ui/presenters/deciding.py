@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QInputDialog
 
 from aurous_desktop.domain.attributes import from_text
 from aurous_desktop.domain.character import Content
@@ -118,7 +118,7 @@ class DecidingPresenter(QObject):
             body.format(fields=all_listed(paths)),
             self.tr("Discard changes"),
             self.tr("Keep editing"),
-            "discard",
+            self._on_discard_agreed,
         )
 
     def remove(self, character_id: str) -> None:
@@ -134,39 +134,28 @@ class DecidingPresenter(QObject):
             self.tr("Its draft and pictures are removed from this computer too."),
             self.tr("Remove"),
             self.tr("Keep"),
-            "remove",
+            self._on_remove_agreed,
         )
 
-    def _ask(self, title: str, main: str, body: str, yes: str, no: str, name: str) -> None:
-        box = QMessageBox(self._window)
-        box.setObjectName(name)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(title)
-        box.setText(main)
-        box.setInformativeText(body)
-        agree = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
-        agree.setObjectName("yes")
-        keep = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        give_letters(box)
-        bring_in_reach(box)
-        agree.clicked.connect(self._on_agree_clicked)
-        box.open()
+    def _ask(
+        self, title: str, main: str, body: str, yes: str, no: str, do: Callable[[], None]
+    ) -> None:
+        from aurous_desktop.ui.widgets.confirm_dialog import ConfirmDialog
 
-    def _on_agree_clicked(self) -> None:
-        box = self.sender().parent()
-        while box is not None and not isinstance(box, QMessageBox):
-            box = box.parent()
-        workspace, character_id = self._workspace, self._subject
-        if box is None or workspace is None or character_id is None:
-            return
-        if box.objectName() == "discard":
-            workspace.editing.discard(character_id)
+        dialog = ConfirmDialog(
+            title=title, main=main, body=body, yes=yes, no=no, parent=self._window
+        )
+        dialog.agreed.connect(do)
+        dialog.open()
+
+    def _on_discard_agreed(self) -> None:
+        if self._workspace is not None and self._subject is not None:
+            self._workspace.editing.discard(self._subject)
             self._screens.details.reload(self.tr("discard changes"))
-        else:
-            workspace.editing.forget(character_id)
+
+    def _on_remove_agreed(self) -> None:
+        if self._workspace is not None and self._subject is not None:
+            self._workspace.editing.forget(self._subject)
             self._screens.details.open(None)
 
     def copy_details(self, character_id: str) -> None:

@@ -26,7 +26,11 @@ class UndoEntries(QObject):
 
     def _show(self) -> None:
         undo, redo = self._group.undoText(), self._group.redoText()
-        self._undo.setText(self.tr("&Undo {step}").replace("{step}", undo).strip())
-        self._redo.setText(self.tr("&Redo {step}").replace("{step}", redo).strip())
+        self._undo.setText(
+            self.tr("&Undo {step}").replace("{step}", undo) if undo else self.tr("&Undo")
+        )
+        self._redo.setText(
+            self.tr("&Redo {step}").replace("{step}", redo) if redo else self.tr("&Redo")
+        )
         self._undo.setEnabled(self._group.canUndo())
         self._redo.setEnabled(self._group.canRedo())

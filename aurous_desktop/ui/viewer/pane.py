@@ -68,6 +68,10 @@ class ViewerPane(QWidget):
         self.stage.row.addWidget(button)
         return button
 
+    def ask_to_select(self, asked: bool) -> None:
+        """Ask for a character while none is open, or don't: there may be none to select."""
+        self.stage.ask_to_select(asked)
+
     def clear(self) -> None:
         """Show that no character is open."""
         self._note.hide()

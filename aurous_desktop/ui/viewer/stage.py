@@ -48,6 +48,7 @@ class PoseStage(QWidget):
         self.character_id = ""
         self.poses: tuple[PoseView, ...] = ()
         self.position = 0
+        self._asks = True
         self._named = named
         self.name = ""
         self._kept: dict[int, QPixmap] = {}
@@ -129,6 +130,12 @@ class PoseStage(QWidget):
         if self.poses:
             self._on_strip_pose_chosen((self.position + by) % len(self.poses))
 
+    def ask_to_select(self, asked: bool) -> None:
+        """Ask for a character while none is open, or don't: there may be none to select."""
+        self._asks = asked
+        if not self.character_id:
+            self._say_nothing_selected()
+
     def clear(self) -> None:
         """Show that no character is open."""
         self._timer.stop()
@@ -136,7 +143,7 @@ class PoseStage(QWidget):
         self._kept.clear()
         self.strip.show_poses((), "")
         self.canvas.show_message("")
-        self._empty.say(self.tr("Select a character"), icon="image")
+        self._say_nothing_selected()
         self._turn_to(self._empty)
 
     @override
@@ -216,6 +223,13 @@ class PoseStage(QWidget):
         else:
             self._empty.say(self.tr("No reference images"), icon="image")
         self._turn_to(self._empty)
+
+    def _say_nothing_selected(self) -> None:
+        if self._asks:
+            self._empty.say(self.tr("Select a character"), icon="image")
+        else:
+            self._empty.say("")
+            self._empty.setAccessibleName(self.tr("No character is open"))
 
     def _say_problem(self, problem: str) -> None:
         self.canvas.show_message("")

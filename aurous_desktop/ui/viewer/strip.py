@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +34,8 @@ from aurous_desktop.ui.viewer.words import pose_word, spoken_pose
 
 PICTURE_PX = 64
 _FRAME_PX = 3
+_STEPS = ((PICTURE_PX, SPACE_S), (56, SPACE_S), (48, SPACE_XS), (40, SPACE_XS), (32, SPACE_XS))
+"""Sides of the picture and what is free beside it, for a row that has less and less room."""
 
 
 class PoseButton(QRadioButton):
@@ -48,6 +51,8 @@ class PoseButton(QRadioButton):
         self._theme = theme
         self._pixmap: QPixmap | None = None
         self._pulled_from: QPoint | None = None
+        self._side, self._beside = _STEPS[0]
+        self._widest: int | None = None
         theme.changed.connect(self.update)
 
     def set_picture(self, image: QImage) -> None:
@@ -55,11 +60,23 @@ class PoseButton(QRadioButton):
         self._pixmap = QPixmap.fromImage(image)
         self.update()
 
+    def width_with(self, side: int, beside: int) -> int:
+        """Tell how wide it is with a picture of this side and so much free beside it."""
+        words = QFontMetrics(self._bold()).horizontalAdvance(self.text())
+        return max(side, words) + 2 * beside
+
+    def fit(self, side: int, beside: int, widest: int | None = None) -> None:
+        """Take these sizes in pixels; beyond the widest the words are cut off."""
+        if (side, beside, widest) != (self._side, self._beside, self._widest):
+            self._side, self._beside, self._widest = side, beside, widest
+            self.updateGeometry()
+            self.update()
+
     @override
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._bold())
-        width = max(PICTURE_PX, metrics.horizontalAdvance(self.text())) + 2 * SPACE_S
-        return QSize(width, PICTURE_PX + 2 * SPACE_S + SPACE_XS + metrics.height())
+        width = self.width_with(self._side, self._beside)
+        below = SPACE_XS + QFontMetrics(self._bold()).height()
+        return QSize(min(width, self._widest or width), self._side + 2 * SPACE_S + below)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -95,7 +112,7 @@ class PoseButton(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         palette = self.palette()
-        frame = QRect((self.width() - PICTURE_PX) // 2, SPACE_S, PICTURE_PX, PICTURE_PX)
+        frame = QRect((self.width() - self._side) // 2, SPACE_S, self._side, self._side)
         painter.fillRect(frame, self._theme.colors.surround)
         self._paint_picture(painter, frame)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -112,7 +129,10 @@ class PoseButton(QRadioButton):
             painter.setFont(self._bold())  # the frame's color isn't the only sign
         painter.setPen(palette.windowText().color())
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(below, int(flags), self.text())
+        shown = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(below, int(flags), shown)
 
     def _bold(self) -> QFont:
         font = QFont(self.font())
@@ -121,7 +141,7 @@ class PoseButton(QRadioButton):
 
     def _paint_picture(self, painter: QPainter, frame: QRect) -> None:
         if self._pixmap is None or self._pixmap.isNull():
-            side = PICTURE_PX * 2 // 5
+            side = self._side * 2 // 5
             color = self._theme.colors.on_surround
             pixmap = self._theme.pixmap("image", side, color, self.devicePixelRatioF())
             place = QRect(0, 0, side, side)
@@ -154,6 +174,7 @@ class PoseStrip(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._page)
         self._group.idToggled.connect(self._on_group_id_toggled)
 
@@ -180,11 +201,11 @@ class PoseStrip(QScrollArea):
             button.setToolTip(pose_word(pose.pose))
             button.drag_begun.connect(self._on_button_drag_begun)
             self._group.addButton(button, pose.position)
-            self._row.addWidget(button)
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             button.show()
         self._row.addStretch(1)
         self.setVisible(bool(poses))
-        self._fit_height()
+        self._fit()
 
     def choose(self, position: int) -> None:
         """Mark a pose as the chosen one; tells nothing."""
@@ -206,12 +227,28 @@ class PoseStrip(QScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit_height()
+            QTimer.singleShot(0, self, self._fit)  # the buttons hear of the letters after it
 
-    def _fit_height(self) -> None:
-        if hasattr(self, "_page"):
-            bar = self.horizontalScrollBar().sizeHint().height()
-            self.setFixedHeight(self._page.sizeHint().height() + bar)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the pictures as large as all of them fit beside each other."""
+        buttons = self.buttons if hasattr(self, "_group") else []
+        if not buttons:
+            return
+        room = self.width() - (len(buttons) - 1) * SPACE_XS
+        for side, beside in _STEPS:
+            if sum(one.width_with(side, beside) for one in buttons) <= room:
+                widest = None
+                break
+        else:
+            widest = room // len(buttons)
+        for one in buttons:
+            one.fit(side, beside, widest)
+        self.setFixedHeight(buttons[0].sizeHint().height())
 
     def _on_group_id_toggled(self, position: int, checked: bool) -> None:
         if checked:

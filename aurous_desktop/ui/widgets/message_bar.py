@@ -13,6 +13,7 @@ from typing_extensions import override
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import ICON_PX, MIN_CONTROL_PX, SPACE_M, SPACE_S, SPACE_XS
 from aurous_desktop.ui.widgets.announce import announce
+from aurous_desktop.ui.widgets.margins import margins
 
 STEADY_MS = 3000
 _STRIPE_PX = 4
@@ -108,7 +109,7 @@ class MessageBar(QWidget):
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
 
     def _build(self) -> None:
-        self._row.setContentsMargins(SPACE_M + _STRIPE_PX, SPACE_XS, SPACE_M, SPACE_XS + 1)
+        self._row.setContentsMargins(margins(SPACE_M + _STRIPE_PX, SPACE_XS, SPACE_M, SPACE_XS + 1))
         self._row.setSpacing(SPACE_S)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from aurous_desktop import __version__
 from aurous_desktop.options import Options
 from aurous_desktop.runtime import collector, loop
+from aurous_desktop.runtime.desktop import portal_first
 from aurous_desktop.runtime.instance import Instance, acquire, raise_first
 from aurous_desktop.runtime.languages import speak
 from aurous_desktop.runtime.paths import FolderUnusable, Paths, find_paths
@@ -167,7 +168,11 @@ async def _work(live: Live, options: Options, timings: Timings, script: Script |
 
 def _make_application() -> QApplication:
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(existing, QApplication):
+        application = existing
+    else:
+        with portal_first():
+            application = QApplication(sys.argv[:1])
     application.setApplicationName("aurous-desktop")
     application.setApplicationDisplayName("")
     application.setApplicationVersion(__version__)

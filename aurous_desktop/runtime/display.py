@@ -75,6 +75,11 @@ def display_problem(environment: Mapping[str, str] = os.environ) -> str | None:
     return problems[0] if problems else _NO_DISPLAY
 
 
+def is_screenless(environment: Mapping[str, str]) -> bool:
+    """Tell whether the platform that was asked for has no desktop around it."""
+    return environment.get("QT_QPA_PLATFORM", "").split(":")[0] in _SCREENLESS
+
+
 def leave_explained(message: str) -> None:
     """End the process with a sentence if Qt's last `message` is about the display.
 

@@ -27,6 +27,13 @@ _MARKS = frozenset({_Primitive.PE_IndicatorCheckBox, _Primitive.PE_IndicatorRadi
 _CONTROLS = frozenset({QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_SpinBox})
 _CLEAR_BUTTON = QStyle.StandardPixmap.SP_LineEditClearButton
 _RADIUS = 2.0
+_Metric = QStyle.PixelMetric
+_GROWING = frozenset(
+    {
+        _Metric.PM_IndicatorWidth, _Metric.PM_IndicatorHeight, _Metric.PM_ExclusiveIndicatorWidth,
+        _Metric.PM_ExclusiveIndicatorHeight, _Metric.PM_SmallIconSize,
+    }
+)  # fmt: skip
 
 
 class AurousStyle(QProxyStyle):
@@ -104,6 +111,28 @@ class AurousStyle(QProxyStyle):
         painter.drawLine(groove.left(), middle, groove.right(), middle)
         painter.restore()
         _draw(painter, handle.adjusted(1, 1, -1, -1), color, FOCUS_RING_PX if focused else 1)
+
+
+class LargeStyle(AurousStyle):
+    """The same for larger letters: boxes to tick, dots and small icons grow with them.
+
+    A class of its own, since Qt asks for sizes thousands of times while a window is built.
+    """
+
+    def __init__(self, scale: float, clear_icon: QIcon | None = None) -> None:
+        super().__init__(clear_icon)
+        self.scale = scale
+
+    @override
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        """Give Fusion's size, scaled where it is one that grows."""
+        size = super().pixelMetric(metric, option, widget)
+        return round(size * self.scale) if metric in _GROWING else size
 
 
 def _inside_another(widget: QWidget | None) -> bool:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from aurous_desktop.runtime.override import override
 from aurous_desktop.runtime.resources import resource_path
-from aurous_desktop.ui.style import AurousStyle
+from aurous_desktop.ui.style import AurousStyle, LargeStyle
 from aurous_desktop.ui.tokens import (
     TEXT_PERCENT_RANGE,
     Colors,
@@ -55,6 +55,7 @@ class Theme(QObject):
         self._base_font = app.font()
         self._base_points = QFontInfo(self._base_font).pointSizeF()
         self._contrast_wanted = False
+        self._text_scale = 1.0
         self.less_motion = False
         """Whether the person wants things to stand still, whatever the system says."""
         self._icons: dict[str, QIcon] = {}
@@ -113,8 +114,11 @@ class Theme(QObject):
         """Scale all text to 80–200 % of the system's size."""
         low, high = TEXT_PERCENT_RANGE
         font = QFont(self._base_font)
-        font.setPointSizeF(self._base_points * min(max(percent, low), high) / 100)
+        self._text_scale = min(max(percent, low), high) / 100
+        font.setPointSizeF(self._base_points * self._text_scale)
         self._app.setFont(font)
+        if sys.platform.startswith("linux"):
+            self._fit_style()
         self._tell()
 
     def icon(self, name: str) -> QIcon:
@@ -147,14 +151,23 @@ class Theme(QObject):
         if self._contrast_wanted and not self._system_wants_contrast():
             self._app.setPalette(plain_palette(dark=self._wants_dark()))
         if sys.platform.startswith("linux"):
-            if not isinstance(self._app.style(), AurousStyle):
-                self._style = AurousStyle(clear_icon=self.icon("x"))
-                self._app.setStyle(self._style)
+            self._fit_style()
             if not self.high_contrast:
                 self._app.setPalette(our_palette(dark=self._wants_dark()))
         elif self._mode is not Mode.SYSTEM and self.dark is not self._wants_dark():
             # Some platforms can't switch: what the person asked for wins over the native look.
             self._app.setPalette(our_palette(dark=self._wants_dark()))
+
+    def _fit_style(self) -> None:
+        """Use the style for the letters of the moment."""
+        now, scale = self._app.style(), max(self._text_scale, 1.0)
+        if isinstance(now, AurousStyle) and getattr(now, "scale", 1.0) == scale:
+            return
+        if scale > 1.0:
+            self._style: AurousStyle = LargeStyle(scale, clear_icon=self.icon("x"))
+        else:
+            self._style = AurousStyle(clear_icon=self.icon("x"))
+        self._app.setStyle(self._style)
 
     def _wants_dark(self) -> bool:
         if self._mode is Mode.SYSTEM:

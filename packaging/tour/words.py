@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
     QAbstractTableModel,
+    QLocale,
     QModelIndex,
     Qt,
 )
@@ -42,6 +43,13 @@ _NO_WORDS = (
     "Backspace", "Return", "Home", "End", "PgUp", "PgDown", "Tab", "Up", "Down", "Left", "Right",
     "Space", "proxy.example.com", "MB", "KB", "kB", "bytes", "AM", "PM", "px",
 )  # fmt: skip
+_ENGLISH = QLocale(QLocale.Language.English)
+_DATES = (
+    *(_ENGLISH.monthName(month) for month in range(1, 13)),
+    *(_ENGLISH.dayName(day) for day in range(1, 8)),
+    "Coordinated Universal Time",
+)
+"""What Qt writes dates with in the language that the pseudo language is made of."""
 _TEXTS_OF_DATA = ("LicencesPage", "VersionsPage", "HelpWindow")
 """Where names of shipped things and pages of help stand, which have tests of their own."""
 _ROWS = 40
@@ -49,7 +57,7 @@ _ROWS = 40
 
 def untranslated(window: QWidget, data: Collection[str]) -> Iterator[str]:
     """Find texts with words outside of brackets that are not in `data`."""
-    kept = _pattern_of({*data, *_NO_WORDS})
+    kept = _pattern_of({*data, *_NO_WORDS, *_DATES})
     tops = [window, *(d for d in window.findChildren(QDialog) if d.isVisible())]
     for top in tops:
         for widget in (top, *top.findChildren(QWidget)):

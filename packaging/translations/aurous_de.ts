@@ -711,8 +711,8 @@
         <translation>Tastenkürzel zeigen</translation>
     </message>
     <message>
-        <source>This copy of Aurous Desktop doesn&apos;t look for newer versions. Nobody is asked.</source>
-        <translation>Diese Kopie von Aurous Desktop sucht nicht nach neueren Versionen. Es wird niemand gefragt.</translation>
+        <source>This copy of Aurous Desktop can&apos;t look for newer versions. Nobody is asked.</source>
+        <translation>Diese Kopie von Aurous Desktop kann nicht nach neueren Versionen sehen. Es wird niemand gefragt.</translation>
     </message>
 </context>
 <context>

@@ -188,7 +188,7 @@ def test_a_copy_that_knows_nobody_to_ask_says_so(program: Program) -> None:
         await hands.until(lambda: hands.sees("can't look for newer versions"))
         await hands.answer("Close")
         live.screens.trigger("settings")
-        await hands.until(lambda: hands.sees("nobody is asked"))
+        await hands.until(lambda: hands.sees("Nobody is asked"))
         boxes = hands.dialog().findChildren(QCheckBox)
         assert not next(box for box in boxes if "newer" in box.text()).isEnabled()
 

@@ -27,7 +27,7 @@ class GeneralPage(Page):
             )
             if desk.can_look_for_updates
             else self.tr(
-                "This copy of Aurous Desktop doesn't look for newer versions. Nobody is asked."
+                "This copy of Aurous Desktop can't look for newer versions. Nobody is asked."
             )
         )
         self.update_check.setEnabled(desk.can_look_for_updates)

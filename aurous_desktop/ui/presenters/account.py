@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-
 if TYPE_CHECKING:
     from aurous_desktop.services.session import KeyOutcome, Session
     from aurous_desktop.services.views import Problem

@@ -54,7 +54,8 @@ class _Proof:
             drafted = self._drafts()
             self._install(second, next_version)
             self._draft_shown(address)
-            _check(self._drafts() == drafted, "the upgrade left the draft as it was", drafted)
+            found = self._drafts()
+            _check(found == drafted, "the upgrade left the draft as it was", (drafted, found))
         self._purge(before)
 
     def _install(self, file: Path, version: str) -> None:
@@ -124,11 +125,19 @@ class _Proof:
         say(f"     the window after the upgrade: {picture.relative_to(ROOT)}")
         self._quit(process)
 
-    def _drafts(self) -> dict[str, str]:
-        """Return the readable draft files that hold the typed word, by their place."""
+    def _drafts(self) -> dict[str, dict[str, object]]:
+        """Return what the readable draft files with the typed word hold, by their place.
+
+        When a file was written is left out: each start writes it anew.
+        """
         home = self._bare.folder / "home" / USER
         texts = {path: path.read_text(encoding="utf-8") for path in home.rglob("*.json")}
-        return {str(p.relative_to(home)): t for p, t in texts.items() if self._word in t}
+        drafts = {
+            str(p.relative_to(home)): json.loads(t) for p, t in texts.items() if self._word in t
+        }
+        for draft in drafts.values():
+            del draft["saved_at"]
+        return drafts
 
     def _purge(self, before: set[str]) -> None:
         kept = self._drafts()

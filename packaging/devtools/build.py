@@ -28,6 +28,12 @@ def source_version() -> str:
     return found[1]
 
 
+def check_version(version: str) -> None:
+    """Raise Stop when this is no version such as 1.2.3."""
+    if not _WELL_FORMED.fullmatch(version):
+        raise Stop(f"“{version}” is not a version such as 1.2.3.")
+
+
 def next_version(version: str) -> str:
     """Return the version after this one, for trying an upgrade: 1.2.3 → 1.2.4."""
     head, _, last = version.rpartition(".")
@@ -44,8 +50,7 @@ def system_packages() -> list[str]:
 
 def packages(version: str) -> list[Path]:
     """Make the packages of this system in dist/; return their paths."""
-    if not _WELL_FORMED.fullmatch(version):
-        raise Stop(f"“{version}” is not a version such as 1.2.3.")
+    check_version(version)
     folder = freeze(version)
     if sys.platform == "darwin":
         return [macos.disk_image(folder.parent / macos.APPLICATION, version, DIST)]

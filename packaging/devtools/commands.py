@@ -7,11 +7,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import bench, build, checksums, prove, system, translations, virtualenv
+from . import (
+    bench,
+    build,
+    checksums,
+    prove,
+    prove_windows,
+    system,
+    translations,
+    virtualenv,
+    windows,
+)
 from .console import ROOT, Stop, environment, say
 from .console import run as run_command
 
 _PACKAGING = str(ROOT / "packaging")
+_WINDOWS: tuple[str, dict[str, object]] = (
+    "--windows",
+    {"action": "store_true", "help": "for Windows, with wine and NSIS"},
+)
 _TOUR_LANGUAGES = ("de", "pseudo", "pseudo-rtl")
 
 
@@ -110,17 +124,25 @@ def simulate(arguments: argparse.Namespace) -> int:
 def build_packages(arguments: argparse.Namespace) -> int:
     """Make what this system can make of the program for people, into dist/."""
     setup(arguments)
-    system.ensure(build.system_packages(), needed=True, why="for freezing the program")
-    for made in build.packages(arguments.version or build.source_version()):
+    version = arguments.version or build.source_version()
+    if arguments.windows:
+        packages = [windows.installer(version)]
+    else:
+        system.ensure(build.system_packages(), needed=True, why="for freezing the program")
+        packages = build.packages(version)
+    for made in packages:
         say(f"Made {made.relative_to(ROOT)} ({made.stat().st_size / 1e6:.1f} MB)")
     return 0
 
 
 def prove_packages(arguments: argparse.Namespace) -> int:
-    """Install, use, upgrade and remove the package in a Debian that has nothing else."""
+    """Install, use, upgrade and remove the package where there is nothing else."""
     setup(arguments)
-    system.ensure(build.system_packages(), needed=True, why="for freezing the program")
     version = build.source_version()
+    if arguments.windows:
+        prove_windows.installers(version, build.next_version(version))
+        return 0
+    system.ensure(build.system_packages(), needed=True, why="for freezing the program")
     prove.packages(version, build.next_version(version))
     return 0
 
@@ -228,9 +250,16 @@ COMMANDS = {
     "build": Command(
         "make the packages for people",
         build_packages,
-        [("--version", {"help": "build it as this version (else the one of the source)"})],
+        [
+            ("--version", {"help": "build it as this version (else the one of the source)"}),
+            _WINDOWS,
+        ],
     ),
-    "prove": Command("install and use the .deb in a bare Debian (needs root)", prove_packages),
+    "prove": Command(
+        "install and use the .deb in a bare Debian (needs root), or the installer under wine",
+        prove_packages,
+        [_WINDOWS],
+    ),
     "licenses": Command("collect the licence texts of what is shipped anew", licenses),
     "sbom": Command(
         "write the bill of materials of a bundle (CycloneDX)",

@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 from . import virtualenv
 from .console import Stop, environment, quietly
@@ -25,49 +26,26 @@ print(len(colors))
 """
 
 
-class Desk:
-    """A virtual screen, a session bus and an unlocked keyring of one account.
+class Screen:
+    """A virtual screen to look at, and fingers."""
 
-    `folder` holds the bus; show it to the program under the path that `settings` names.
-    """
-
-    def __init__(self, uid: int, place: str) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="desk-"))
-        self._uid = uid
-        self._place = place
+    def __init__(self) -> None:
         self._running: list[subprocess.Popen[bytes]] = []
         self._display = ""
 
-    def __enter__(self) -> "Desk":
-        os.chown(self.folder, self._uid, self._uid)
+    def __enter__(self) -> Self:
         self._display = self._screen()
-        bus = f"unix:path={self.folder}/bus"
-        self._start(["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={bus}"])
-        wait(lambda: (self.folder / "bus").exists(), "the session bus")
-        keyring = self._start(
-            ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
-            DBUS_SESSION_BUS_ADDRESS=bus,
-        )
-        assert keyring.stdin is not None
-        keyring.stdin.write(b"opens the keyring of this proof")
-        keyring.stdin.close()
         return self
 
     def __exit__(self, *_: object) -> None:
         for process in reversed(self._running):
             process.terminate()
             process.wait(timeout=20)
-        shutil.rmtree(self.folder, ignore_errors=True)
 
     @property
     def settings(self) -> dict[str, str]:
-        """Return the environment that leads a program to this desk."""
-        return {
-            "DISPLAY": self._display,
-            "DBUS_SESSION_BUS_ADDRESS": f"unix:path={self._place}/bus",
-            "XDG_RUNTIME_DIR": self._place,
-            "QT_QPA_PLATFORM": "xcb",
-        }
+        """Return the environment that leads a program to this screen."""
+        return {"DISPLAY": self._display}
 
     def look(self, picture: Path) -> int:
         """Save what the screen shows; return how many colors were met on it."""
@@ -85,17 +63,20 @@ class Desk:
         answer = quietly(["xdotool", *words], env=environment(DISPLAY=self._display))
         return answer.stdout.strip()
 
-    def window(self) -> str:
-        """Return the id of the main window once it is mapped, and give it the keyboard."""
+    def window(self, *search: str, what: str = "the window") -> str:
+        """Return the id of a window once it is mapped, and give it the keyboard.
+
+        Other words for xdotool's search than those of the main window find other windows.
+        """
         found = ""
 
         def mapped() -> bool:
             nonlocal found
-            words = ("search", "--onlyvisible", "--class", "aurous-desktop")
-            found = self.press(*words).split("\n")[0]
+            words = search or ("--class", "aurous-desktop")
+            found = self.press("search", "--onlyvisible", *words).split("\n")[0]
             return bool(found)
 
-        wait(mapped, "the window")
+        wait(mapped, what)
         self.press("windowfocus", "--sync", found)
         return found
 
@@ -111,6 +92,48 @@ class Desk:
         os.close(writing)
         with os.fdopen(reading) as pipe:
             return ":" + pipe.readline().strip()
+
+
+class Desk(Screen):
+    """A virtual screen, a session bus and an unlocked keyring of one account.
+
+    `folder` holds the bus; show it to the program under the path that `settings` names.
+    """
+
+    def __init__(self, uid: int, place: str) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="desk-"))
+        self._uid = uid
+        self._place = place
+
+    def __enter__(self) -> Self:
+        os.chown(self.folder, self._uid, self._uid)
+        super().__enter__()
+        bus = f"unix:path={self.folder}/bus"
+        self._start(["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={bus}"])
+        wait(lambda: (self.folder / "bus").exists(), "the session bus")
+        keyring = self._start(
+            ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
+            DBUS_SESSION_BUS_ADDRESS=bus,
+        )
+        assert keyring.stdin is not None
+        keyring.stdin.write(b"opens the keyring of this proof")
+        keyring.stdin.close()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        super().__exit__()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """Return the environment that leads a program to this desk."""
+        return {
+            **super().settings,
+            "DBUS_SESSION_BUS_ADDRESS": f"unix:path={self._place}/bus",
+            "XDG_RUNTIME_DIR": self._place,
+            "QT_QPA_PLATFORM": "xcb",
+        }
 
     def _start(self, words: list[str], **settings: str) -> "subprocess.Popen[bytes]":
         env = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LANG": "C.UTF-8"}

@@ -17,6 +17,7 @@ from .console import ROOT, Stop, environment, last_lines, say
 
 TOOLS = ("debootstrap", *desk.TOOLS)
 PROOF = build.WORK / "proof"
+KEY = "sandbox-key-of-the-proof"
 _BUS = "run/desk"
 _PROGRAM = deb.NAME
 
@@ -49,13 +50,13 @@ class _Proof:
         self._self_test(_PROGRAM)
         self._demo()
         self._unpack(archive)
-        with _sandbox() as address:
+        with sandbox() as address:
             self._draft(address, "draft")
             drafted = self._drafts()
             self._install(second, next_version)
             self._draft_shown(address)
             found = self._drafts()
-            _check(found == drafted, "the upgrade left the draft as it was", (drafted, found))
+            check(found == drafted, "the upgrade left the draft as it was", (drafted, found))
         self._purge(before)
 
     def _install(self, file: Path, version: str) -> None:
@@ -65,7 +66,7 @@ class _Proof:
         target.unlink()
         count = re.search(r"(\d+) newly installed", said)
         answer = self._as_artist("--version")
-        _check(version in answer, f"apt installed {version}", answer)
+        check(version in answer, f"apt installed {version}", answer)
         say(f"     with {count[1] if count else '?'} packages new to the bare Debian")
 
     def _unpack(self, archive: Path) -> None:
@@ -79,7 +80,7 @@ class _Proof:
 
     def _self_test(self, program: str) -> None:
         python = self._bare.run(["sh", "-c", "command -v python3"]).stdout.strip()
-        _check(not python, "there is no Python in the bare Debian", python)
+        check(not python, "there is no Python in the bare Debian", python)
         process = self._start("--self-test", program=program)
         said = process.communicate(timeout=180)[0]
         for line in said.splitlines():
@@ -87,7 +88,7 @@ class _Proof:
                 say(f"     {line}")
         summary = json.loads(said[said.rindex("\n{") :] if "\n{" in said else "{}")
         passed = process.returncode == 0
-        _check(passed, f"{program} --self-test passed as an ordinary user", last_lines(said))
+        check(passed, f"{program} --self-test passed as an ordinary user", last_lines(said))
         say(f"     in {summary.get('seconds', '?')} s")
 
     def _demo(self) -> None:
@@ -95,7 +96,7 @@ class _Proof:
         self._desk.window()
         picture = PROOF / "installed.png"
         desk.wait(lambda: self._desk.look(picture) > 300, "the pictures in the window")
-        _check(True, f"the window stands, see {picture.relative_to(ROOT)}", "")
+        check(True, f"the window stands, see {picture.relative_to(ROOT)}", "")
         self._quit(process)
 
     def _draft(self, address: str, name: str) -> None:
@@ -106,7 +107,7 @@ class _Proof:
         self._desk.press("key", "ctrl+Next")
         desk.wait(self._typed, "the draft on disk")
         self._desk.look(PROOF / f"{name}.png")
-        _check(True, "a name typed into the window is a draft on disk", "")
+        check(True, "a name typed into the window is a draft on disk", "")
         self._quit(process)
 
     def _typed(self) -> bool:
@@ -126,18 +127,7 @@ class _Proof:
         self._quit(process)
 
     def _drafts(self) -> dict[str, dict[str, object]]:
-        """Return what the readable draft files with the typed word hold, by their place.
-
-        When a file was written is left out: each start writes it anew.
-        """
-        home = self._bare.folder / "home" / USER
-        texts = {path: path.read_text(encoding="utf-8") for path in home.rglob("*.json")}
-        drafts = {
-            str(p.relative_to(home)): json.loads(t) for p, t in texts.items() if self._word in t
-        }
-        for draft in drafts.values():
-            del draft["saved_at"]
-        return drafts
+        return drafts(self._bare.folder / "home" / USER, self._word)
 
     def _purge(self, before: set[str]) -> None:
         kept = self._drafts()
@@ -147,17 +137,17 @@ class _Proof:
         own = {path.lstrip("/") for path in owned if path != "/."}
         left = sorted(path for path in (after - before) if path in own or "aurous" in path.lower())
         # Logs of apt name what was installed; they are apt's.
-        _check(not left, "nothing of the program is left after purge", left[:5])
+        check(not left, "nothing of the program is left after purge", left[:5])
         others = [path for path in after - before if path.startswith("usr/")]
         say(f"     {len(others)} other new files below /usr, of packages that came along")
-        _check(self._drafts() == kept and bool(kept), "the person's drafts are left", kept)
+        check(self._drafts() == kept and bool(kept), "the person's drafts are left", kept)
 
     def _start(
         self, *words: str, key: bool = False, program: str = _PROGRAM
     ) -> "subprocess.Popen[str]":
         settings = dict(self._desk.settings)
         if key:
-            settings["AUROUS_API_KEY"] = "sandbox-key-of-the-proof"
+            settings["AUROUS_API_KEY"] = KEY
         return self._bare.start([program, *words], settings)
 
     def _as_artist(self, *words: str) -> str:
@@ -171,17 +161,29 @@ class _Proof:
             process.kill()
             self._desk.look(PROOF / "stuck.png")
             raise Stop("The program did not end at Ctrl+Q; see stuck.png.") from None
-        _check(process.returncode == 0, "Ctrl+Q ended it", last_lines(said))
+        check(process.returncode == 0, "Ctrl+Q ended it", last_lines(said))
+
+
+def drafts(home: Path, word: str) -> dict[str, dict[str, object]]:
+    """Return what the readable draft files with a word hold, by their place below a folder.
+
+    When a file was written is left out: each start writes it anew.
+    """
+    texts = {path: path.read_text(encoding="utf-8") for path in home.rglob("*.json")}
+    found = {str(p.relative_to(home)): json.loads(t) for p, t in texts.items() if word in t}
+    for draft in found.values():
+        del draft["saved_at"]
+    return found
 
 
 @contextmanager
-def _sandbox() -> Iterator[str]:
+def sandbox() -> Iterator[str]:
     """Run the sandbox server beside the bare Debian; give its address."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
     server = subprocess.Popen(
         [virtualenv.PYTHON, "-m", "aurous_desktop.sandbox", "--port", str(port),
-         "--characters", "40", "--key", "sandbox-key-of-the-proof"],
+         "--characters", "40", "--key", KEY],
         cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
 
@@ -197,7 +199,8 @@ def _sandbox() -> Iterator[str]:
         server.wait(timeout=20)
 
 
-def _check(good: bool, what: str, why: object) -> None:
+def check(good: bool, what: str, why: object) -> None:
+    """Say what holds, or raise Stop with the reason why not."""
     if not good:
         raise Stop(f"NOT: {what}\n{why}")
     say(f"ok   {what}")

@@ -9,6 +9,7 @@ program ("unknown publisher"):
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,6 +37,14 @@ def sign(program: Path) -> bool:
     else:
         _with_osslsigncode(program, certificate, "" if stamp == "none" else stamp)
     return True
+
+
+def command() -> str:
+    """Give the command that signs the file named after it; empty without a certificate.
+
+    NSIS has the uninstaller signed by it. PYTHONPATH must name the folder packaging.
+    """
+    return f'"{sys.executable}" -m devtools.signing' if os.environ.get(CERTIFICATE) else ""
 
 
 def _with_signtool(program: Path, certificate: str, stamp: str) -> None:
@@ -73,3 +82,7 @@ def _run(command: Sequence[object]) -> None:
     if answer.returncode != 0:
         said = last_lines(answer.stdout + answer.stderr)
         raise Stop(f"The program could not be signed. {command[0]} said:\n{said}")
+
+
+if __name__ == "__main__":
+    sign(Path(sys.argv[1]))

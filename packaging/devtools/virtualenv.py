@@ -32,8 +32,8 @@ def ensure() -> None:
         return
     say("Installing the packages of the project, once; this takes a minute or two …")
     _STAMP.unlink(missing_ok=True)
-    _pip("--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(REQUIREMENTS))
-    _pip("--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
+    pip("install", "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(REQUIREMENTS))
+    pip("install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
     _STAMP.write_text(_stamp())
 
 
@@ -75,9 +75,10 @@ def _make() -> None:
         raise Stop(f"Python could not make its environment in {VENV}. It said:\n{said}")
 
 
-def _pip(*words: str) -> None:
+def pip(verb: str, *words: str) -> None:
+    """Have pip `install` or `download` something; raise Stop in words for people."""
     show = sys.stdout.isatty()
-    command = [PYTHON, "-I", "-m", "pip", "install", "--disable-pip-version-check"]
+    command = [PYTHON, "-I", "-m", "pip", verb, "--disable-pip-version-check"]
     command += ["--no-input", "--retries=2", *([] if show else ["--quiet"]), *words]
     answer = quietly(command, env=environment(), show=show)
     if answer.returncode == 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -100,12 +101,25 @@ def pins() -> dict[str, str]:
 def required() -> set[str]:
     """Name every package that the program needs on any system, with what those need."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    found: set[str] = set(BY_THE_BUILD)
-    todo = list(project["dependencies"])
+    return needed(project["dependencies"], _environments(), known=BY_THE_BUILD)
+
+
+def needed(
+    requirements: Iterable[str],
+    environments: Sequence[Mapping[str, str]],
+    *,
+    known: Iterable[str] = (),
+) -> set[str]:
+    """Name the packages that these requirements ask for in any of the environments.
+
+    An environment has the values of markers (PEP 508). What `known` packages need is not asked.
+    """
+    found = set(known)
+    todo = list(requirements)
     while todo:
         requirement = Requirement(todo.pop())
         name = canonical(requirement.name)
-        if name in found or not _is_wanted(requirement):
+        if name in found or not _is_wanted(requirement, environments):
             continue
         found.add(name)
         # One that is missing is another system's; such packages need nothing.
@@ -114,9 +128,9 @@ def required() -> set[str]:
     return found
 
 
-def _is_wanted(requirement: Requirement) -> bool:
+def _is_wanted(requirement: Requirement, environments: Sequence[Mapping[str, str]]) -> bool:
     marker = requirement.marker
-    return marker is None or any(marker.evaluate(one) for one in _environments())
+    return marker is None or any(marker.evaluate(dict(one)) for one in environments)
 
 
 def _environments() -> list[dict[str, str]]:

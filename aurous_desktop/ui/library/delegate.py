@@ -84,10 +84,15 @@ class CharacterDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setClipRect(option.rect)  # stacked marks in a name stay in its own row
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
-        )
+        if option.state & QStyle.StateFlag.State_Selected:
+            # Not by the style: that of Windows 11 marks a row so faintly that highlighted text
+            # can't be read on it.
+            painter.fillRect(option.rect, option.palette.highlight())
+        else:
+            style = option.widget.style() if option.widget else QApplication.style()
+            style.drawPrimitive(
+                QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
+            )
         self._paint_picture(painter, option, row)
         self._paint_text(painter, option, row)
         if option.state & QStyle.StateFlag.State_HasFocus:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 from pytestqt.qtbot import QtBot
 
 from aurous_desktop.domain.listing import Query
 from aurous_desktop.domain.status import State
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.library.model import CharacterListModel
 from aurous_desktop.ui.library.view import CharacterView
 from aurous_desktop.ui.theme import Mode, Theme
@@ -152,6 +154,37 @@ def test_a_picture_that_arrives_is_drawn_and_never_tinted(qtbot: QtBot, make: Ma
     place = QPoint(rect.left() + 6 + 28, rect.center().y())
     image = view.viewport().grab().toImage()
     assert image.pixelColor(place) == QColor("#FF0000")
+
+
+class Faint(QProxyStyle):
+    """Marks what is selected as the style of Windows 11 does: hardly."""
+
+    @override
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element == QStyle.PrimitiveElement.PE_PanelItemViewItem:
+            painter.fillRect(option.rect, QColor("#F3F3F3"))
+        else:
+            super().drawPrimitive(element, option, painter, widget)
+
+
+def test_the_selected_row_has_the_color_for_its_text_in_every_style(
+    qtbot: QtBot, make: Make
+) -> None:
+    view, model, _, _ = make(12)
+    faint = Faint("Fusion")
+    faint.setParent(view)
+    view.setStyle(faint)
+    click(qtbot, view, 1)
+    row = view.visualRect(model.index(1, 0))
+    image = view.viewport().grab().toImage()
+    assert image.pixelColor(row.right() - 4, row.top() + 4) == view.palette().highlight().color()
+    assert image.pixelColor(row.right() - 4, row.bottom() + 6) == QColor("#F3F3F3")
 
 
 def test_rows_fit_the_text_and_the_pictures(qtbot: QtBot, make: Make, theme: Theme) -> None:

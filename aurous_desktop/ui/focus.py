@@ -60,7 +60,7 @@ class FocusKeeper(QObject):
             return False
         place = self._places.get(pane)
         ways = [place] if place is not None and _usable(place) else []
-        for widget in (*ways, pane, *_reachable(pane)):
+        for widget in (*ways, getattr(pane, "entrance", pane), *_reachable(pane)):
             target = widget
             while (inner := target.focusProxy()) is not None:
                 target = inner

@@ -34,6 +34,7 @@ _SHARE_OF_SCREEN = 0.9
 _PANE_WIDTHS = (300, 580, 400)
 _HANDLE = 6
 _BESIDE = 8
+_BY_TAB = Qt.FocusPolicy.TabFocus
 
 
 class MainWindow(QMainWindow):
@@ -87,7 +88,20 @@ class MainWindow(QMainWindow):
             self.panes[place].deleteLater()
             self.panes[place] = pane
         self.splitter.setStretchFactor(1, 1)
+        self._order_tabs()
         self._tell_panes()
+
+    def _order_tabs(self) -> None:
+        """Let Tab come to the status bar after the panes, which were built later."""
+        form = last = self.panes[-1]
+        here = form.nextInFocusChain()
+        while here is not None and here is not form:
+            if form.isAncestorOf(here) and here.focusPolicy() & _BY_TAB:
+                last = here
+            here = here.nextInFocusChain()
+        for widget in (self.waiting_button, self.attention_button, *self._corner):
+            QWidget.setTabOrder(last, widget)
+            last = widget
 
     def _tell_panes(self) -> None:
         self.focus_keeper.keep_to([*self.panes, *([self._welcome] if self._welcome else [])])

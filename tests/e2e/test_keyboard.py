@@ -88,6 +88,36 @@ def test_find_edit_save_meet_a_refusal_and_fix_it(program: Program, qapp: QAppli
     assert program.world.attributes_of(row.id) == wanted
 
 
+def test_tab_goes_through_the_window_in_the_order_that_one_reads_it(
+    program: Program, qapp: QApplication
+) -> None:
+    async def job(live: Live, hands: Driver) -> None:
+        await find_quill(hands)
+        await go_to("Eye color")
+        await type_text("amber")
+        await press("Esc")
+        await hands.until(lambda: hands.sees("Draft – not sent"))
+        await hands.open_named(next(name for name in hands.names()))
+        await press("Ctrl+F", "Esc")
+        await hands.until(lambda: len(hands.names()) > 1)
+        await hands.open_named(QUILL)
+        await press("Ctrl+F")
+        seen = []
+        for _ in range(40):
+            seen.append(focused_name() or str(focused().property("text")))
+            if seen[-1] == seen[0] and len(seen) > 1:
+                break
+            await press("Tab")
+        order = [
+            "Search characters", "Status", "Sort", "Characters", "Name", "Gender", "Age",
+            "Additional details", "Discard changes…", "Save", "✎ 1 draft",
+            "Size of the small pictures", "Refresh", "Search characters",
+        ]  # fmt: skip
+        assert [name for name in seen if name in order] == order
+
+    program.work(job)
+
+
 def test_f8_and_shift_f8_go_round_the_problems(program: Program, qapp: QApplication) -> None:
     async def job(live: Live, hands: Driver) -> None:
         await find_quill(hands)

@@ -8,13 +8,14 @@ from urllib.parse import parse_qs
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from aurous_desktop.live import Live
 from aurous_desktop.runtime.crash import FAULTS
 from aurous_desktop.sandbox.world import World
 from aurous_desktop.ui.driver import Driver
 from aurous_desktop.ui.presenters.helping import FAULT_MESSAGE
+from aurous_desktop.ui.problems.dialog import ProblemDialog
 from tests.e2e.program import QUILL, Program, make_program
 from tests.support.serving import SAMPLES, SandboxServer
 
@@ -90,11 +91,27 @@ async def reported(live: Live, hands: Driver) -> str:
     return text
 
 
+async def refused_a_file(live: Live, hands: Driver, drawn: str) -> None:
+    """Fail to save a picture, whose file is named after its character, and copy the details."""
+    taking = live.screens._commands.taking
+    taking.save_as(drawn, 0)
+    await hands.until(lambda: live.screens.window.findChild(QFileDialog))
+    dialog = live.screens.window.findChild(QFileDialog)
+    dialog.fileSelected.emit(f"/nowhere/{TYPED}.png")
+    dialog.close()
+    await hands.until(lambda: hands.sees("The folder isn't there any more."))
+    problem = live.screens.window.findChild(ProblemDialog)
+    await hands.click("Copy details", problem)
+    assert TYPED not in QGuiApplication.clipboard().text()
+    assert "The folder isn't there any more." in QGuiApplication.clipboard().text()
+
+
 def test_support_is_told_nothing_private_and_the_key_is_nowhere(
     program: Program, qapp: QApplication
 ) -> None:
     row = next(row for row in program.world.rows() if row.name == QUILL)
     program.world.change(row.id, attributes={"additional_details": DETAILS})
+    drawn = next(row.id for row in program.world.rows() if row.name == "Aurora the Adventurer")
     told: list[str] = []
 
     async def job(live: Live, hands: Driver) -> None:
@@ -106,6 +123,9 @@ def test_support_is_told_nothing_private_and_the_key_is_nowhere(
         await hands.until(hands.dialog)
         await hands.click("Copy details", hands.dialog())
         assert program.server.key not in QGuiApplication.clipboard().text()
+        for dialog in live.screens.window.findChildren(QDialog):
+            dialog.close()
+        await refused_a_file(live, hands, drawn)
         for kind in GET_FAULTS:
             program.world.faults.queue(kind, method="GET")
         live.screens.trigger("refresh")

@@ -63,3 +63,4 @@ class FormFooter(QWidget):
         wanted = Qt.Orientation.Horizontal if fits else Qt.Orientation.Vertical
         if self._buttons.orientation() != wanted:
             self._buttons.setOrientation(wanted)
+        QWidget.setTabOrder(self._discard, self._save)  # the box has an order of its own

@@ -102,6 +102,14 @@ class LibraryPane(QWidget):
         return data.character_id if data else None
 
     @property
+    def entrance(self) -> QWidget:
+        """Where one comes to from elsewhere: the list, or the search while there is none.
+
+        Not a focus proxy: with one, Tab would jump there past all that stands above it.
+        """
+        return self._view if self._pages.currentWidget() is self._view else self._filters
+
+    @property
     def thumbnail_px(self) -> int:
         """The side of the small pictures, in device-independent pixels."""
         return self._view.thumbnail_px
@@ -249,7 +257,6 @@ class LibraryPane(QWidget):
         column.addWidget(self._filters)
         column.addWidget(self._pages, 1)
         column.addLayout(footer)
-        self.setFocusProxy(self._view)
 
     def _connect(self) -> None:
         self._refresh.clicked.connect(self._on_refresh_clicked)
@@ -327,9 +334,8 @@ class LibraryPane(QWidget):
         left = self._pages.currentWidget()
         had_focus = left is not None and left.hasFocus()
         self._pages.setCurrentWidget(page)
-        self.setFocusProxy(self._view if page is self._view else self._filters)
         if had_focus:  # the focus is never lost with the page it was on
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_why_empty(self) -> None:
         query = self.model.query
@@ -359,7 +365,7 @@ class LibraryPane(QWidget):
         self.query_changed.emit(query)
 
     def _on_filters_leave_requested(self) -> None:
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_view_key_selected(self, key: int) -> None:
         if (character_id := self.selected_id) is not None:

@@ -93,6 +93,7 @@ class PoseStage(QWidget):
         self.character_id, self.name, self.poses = character_id, name, tuple(poses)
         self._kept.clear()
         self.strip.show_poses(self.poses, name)
+        self.strip.come_after(self.canvas)
         if self.poses:
             if not same:
                 self.canvas.show_message("")

@@ -207,6 +207,12 @@ class PoseStrip(QScrollArea):
         self.setVisible(bool(poses))
         self._fit()
 
+    def come_after(self, widget: QWidget) -> None:
+        """Let Tab go from this widget to the poses, which are newer than what is around them."""
+        for button in self.buttons:
+            QWidget.setTabOrder(widget, button)
+            widget = button
+
     def choose(self, position: int) -> None:
         """Mark a pose as the chosen one; tells nothing."""
         button = self._group.button(position)

@@ -28,6 +28,7 @@ from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.announce import announce
 from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
 from aurous_desktop.ui.widgets.link_label import LinkLabel
+from aurous_desktop.ui.widgets.spinner import stands_still
 
 _AROUND = " \t\r\n\"'“”‘’`"
 _USUAL = ("al_live_", "og_")
@@ -78,7 +79,7 @@ class KeyDialog(GrowingDialog):
         self._message = Sentence(theme=self._theme, parent=self)
         self._message.hide()
         self._busy = QProgressBar(self)
-        self._busy.setRange(0, 1 if self._theme.less_motion else 0)  # none given, it runs
+        self._busy.setRange(0, 1 if stands_still(self._theme, self) else 0)  # none given, it runs
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName(self.tr("Trying the key"))
         self._busy.hide()

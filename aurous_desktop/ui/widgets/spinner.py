@@ -87,7 +87,7 @@ class Spinner(QWidget):
             return
         self._shown = shown
         self.turning_changed.emit(shown)
-        if shown and not (self._theme.less_motion or _less_motion(self)):
+        if shown and not stands_still(self._theme, self):
             self._turn.start()
         else:
             self._turn.stop()
@@ -98,7 +98,8 @@ class Spinner(QWidget):
         self.update()
 
 
-def _less_motion(widget: QWidget) -> bool:
-    # Qt 6.11 has no word for the wish itself; styles take it as animations of no duration.
+def stands_still(theme: Theme, widget: QWidget) -> bool:
+    """Tell whether the person or the system wants things to stand still."""
+    # Qt 6.11 has no word for the system's wish; styles take it as animations of no duration.
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-    return widget.style().styleHint(hint, None, widget) == 0
+    return theme.less_motion or widget.style().styleHint(hint, None, widget) == 0

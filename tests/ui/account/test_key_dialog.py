@@ -1,11 +1,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QStyle, QWidget
 
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.account.key_dialog import KeyDialog
 from aurous_desktop.ui.account.welcome import WelcomePage
+from aurous_desktop.ui.style import AurousStyle
 
 KEY = "al_live_EXAMPLE-ONLY"
 
@@ -110,3 +111,22 @@ def test_the_first_page_offers_a_key_or_samples(qtbot, theme) -> None:
         press(qtbot, page, "Enter API key…")
     with qtbot.waitSignal(page.explore_requested):
         press(qtbot, page, "Explore with samples")
+
+
+@pytest.mark.parametrize("wish", ["nobody's", "the person's", "the system's"])
+def test_the_bar_stands_still_for_who_wants_less_movement(qtbot, theme, monkeypatch, wish) -> None:
+    theme.less_motion = wish == "the person's"
+    if wish == "the system's":
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        asked = AurousStyle.styleHint
+        monkeypatch.setattr(
+            AurousStyle,
+            "styleHint",
+            lambda style, one, *more: 0 if one == hint else asked(style, one, *more),
+        )
+    dialog = KeyDialog(theme=theme)
+    qtbot.addWidget(dialog)
+    bar = dialog.findChild(QProgressBar)
+    assert (bar.maximum() == 0) is (wish == "nobody's")
+    dialog.set_busy(True)
+    assert not bar.isHidden()

@@ -1,7 +1,6 @@
 """Prove the installer for Windows under wine: install, use, upgrade and remove the program."""
 
 import json
-import re
 import secrets
 import shutil
 from pathlib import Path
@@ -22,9 +21,6 @@ _PLACES = (
 )
 _PROFILE = "AppData/Local/aurous-desktop"
 _IS_RUNNING = 3  # as in installer.nsi
-# Wine notes its devices there at every start.
-_DEVICES = (r"Control\Class", r"Control\DeviceClasses", r"Control\Video", "Enum")
-_OF_WINE = tuple(rf"System\CurrentControlSet\{one}" for one in _DEVICES)
 _ALL_COLORS, _COLORS_OF_LAST_PAGE = 800, 60
 _OURS, _OF_OTHERS = f"{told.NAME} https://sample.invalid", "Sample of another program"
 
@@ -82,12 +78,14 @@ class _Proof:
     # --- installing -----------------------------------------------------------------------------
 
     def _install(self, installer: Path, version: str) -> None:
-        before, machine = self._files(), self._machine()
+        before, machine = self._wine.files(), self._wine.registry_of_all()
         answer = self._run(installer, "/S")
         check(answer == 0, f"{installer.name} /S ended with 0", answer)
-        strange = sorted(path for path in self._files() - before if not path.startswith(_PLACES))
+        strange = sorted(
+            path for path in self._wine.files() - before if not path.startswith(_PLACES)
+        )
         check(not strange, "it wrote to its own folder and the Start menu alone", strange[:5])
-        written = sorted(self._machine() - machine)
+        written = sorted(self._wine.registry_of_all() - machine)
         check(not written, "it wrote nothing for all people of the computer", written[:5])
         self._registered(version)
 
@@ -142,9 +140,14 @@ class _Proof:
         check(process.wait(timeout=60) == 0, "the installer works by hand too", "")
         self._screen.window("--class", told.PROGRAM, what="the program that it starts")
         self._screen.look(PICTURES / "first-start.png")
-        self._screen.press("key", "ctrl+q")
         check(True, "and starts the program at its end", "")
+        desk.wait(self._closed, "the end of that program")
         self._wine.settle()
+
+    def _closed(self) -> bool:
+        """Press what ends the program that no process of ours is; tell whether it is gone."""
+        self._screen.press("key", "ctrl+q")
+        return not self._screen.press("search", "--onlyvisible", "--class", told.PROGRAM)
 
     def _at_the_end(self, picture: str) -> bool:
         """Tell whether the last page is shown: it alone has the large picture."""
@@ -294,25 +297,4 @@ class _Proof:
         return ("_?=C:\\" + str(inside).replace("/", "\\")).split(" ")
 
     def _entry(self) -> dict[str, str]:
-        """Return the values of the entry in the registry; nothing when there is none."""
-        said = self._wine.run(["wine", "reg", "query", ENTRY]).stdout
-        return dict(re.findall(r"^ +(\S+) +REG_\w+ +(.*?)\r?$", said, re.MULTILINE))
-
-    def _files(self) -> set[str]:
-        """Return all files of this Windows; the person's without the way to them."""
-        paths = (path for path in self._wine.drive.rglob("*") if path.is_file())
-        return {str(p.relative_to(self._home if p.is_relative_to(self._home) else self._wine.drive))
-                for p in paths}  # fmt: skip
-
-    def _machine(self) -> set[str]:
-        """Return what the registry holds for all people of the computer, as key and value."""
-        self._wine.settle()
-        text = (self._wine.folder / "system.reg").read_text(encoding="utf-8", errors="replace")
-        keys = re.split(r"^(?=\[)", text, flags=re.MULTILINE)[1:]
-        found = set()
-        for key, *values in (block.splitlines() for block in keys):
-            name = key.rpartition("]")[0].removeprefix("[").replace(r"\\", "\\")
-            if name.startswith(_OF_WINE):
-                continue
-            found |= {f"{name}: {value}" for value in values if value[:1] in ('"', "@")}
-        return found
+        return self._wine.registry(ENTRY)

@@ -6,6 +6,7 @@ and hangs for ever when Qt asks what networks there are (netprofm); so it has ne
 """
 
 import hashlib
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,12 @@ BUILTIN = (b"Wine builtin DLL", b"Wine placeholder DLL")
 
 # No entries in this person's menus, no offers to fetch .NET or a browser; the rest see above.
 _LEFT_OUT = "winemenubuilder.exe,mscoree,mshtml,wbemprox,netprofm="
+# Wine notes its devices there at every start.
+_CONTROL = r"System\CurrentControlSet"
+_DEVICES = tuple(
+    rf"{_CONTROL}\{one}"
+    for one in (r"Control\Class", r"Control\DeviceClasses", r"Control\Video", "Enum")
+)
 _SETTINGS = r"HKCU\Software\Wine"
 
 
@@ -95,6 +102,31 @@ class Wine:
     def stop(self) -> None:
         """End all that runs in this Windows."""
         quietly(["wineserver", "--kill"], env=self.settings)
+
+    def registry(self, key: str) -> dict[str, str]:
+        """Return the values of a key such as HKCU\\Software; nothing when there is none."""
+        said = self.run(["wine", "reg", "query", key]).stdout
+        return dict(re.findall(r"^ +(\S+) +REG_\w+ +(.*?)\r?$", said, re.MULTILINE))
+
+    def registry_of_all(self) -> set[str]:
+        """Return what the registry holds for all people of the computer, as key and value."""
+        self.settle()
+        text = (self.folder / "system.reg").read_text(encoding="utf-8", errors="replace")
+        keys = re.split(r"^(?=\[)", text, flags=re.MULTILINE)[1:]
+        found = set()
+        for key, *values in (block.splitlines() for block in keys):
+            name = key.rpartition("]")[0].removeprefix("[").replace(r"\\", "\\")
+            if not name.startswith(_DEVICES):
+                found |= {f"{name}: {value}" for value in values if value[:1] in ('"', "@")}
+        return found
+
+    def files(self) -> set[str]:
+        """Return all files of this Windows; those of its person without the way to them."""
+        paths = (path for path in self.drive.rglob("*") if path.is_file())
+        return {
+            str(path.relative_to(self.home if path.is_relative_to(self.home) else self.drive))
+            for path in paths
+        }
 
     def _cut_off_home(self) -> None:
         """Put folders in the place of wine's links into the home of who runs this."""

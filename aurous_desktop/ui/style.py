@@ -30,8 +30,8 @@ _RADIUS = 2.0
 _Metric = QStyle.PixelMetric
 _GROWING = frozenset(
     {
-        _Metric.PM_IndicatorWidth, _Metric.PM_IndicatorHeight, _Metric.PM_ExclusiveIndicatorWidth,
-        _Metric.PM_ExclusiveIndicatorHeight, _Metric.PM_SmallIconSize,
+        _Metric.PM_IndicatorWidth, _Metric.PM_IndicatorHeight,
+        _Metric.PM_ExclusiveIndicatorWidth, _Metric.PM_ExclusiveIndicatorHeight,
     }
 )  # fmt: skip
 
@@ -114,14 +114,14 @@ class AurousStyle(QProxyStyle):
 
 
 class LargeStyle(AurousStyle):
-    """The same for larger letters: boxes to tick, dots and small icons grow with them.
+    """The same for larger letters: boxes to tick and dots grow with them.
 
     A class of its own, since Qt asks for sizes thousands of times while a window is built.
     """
 
-    def __init__(self, scale: float, clear_icon: QIcon | None = None) -> None:
+    def __init__(self, clear_icon: QIcon | None = None) -> None:
         super().__init__(clear_icon)
-        self.scale = scale
+        self.scale = 1.0
 
     @override
     def pixelMetric(

@@ -56,6 +56,7 @@ class Theme(QObject):
         self._base_points = QFontInfo(self._base_font).pointSizeF()
         self._contrast_wanted = False
         self._text_scale = 1.0
+        self._style: AurousStyle | None = None
         self.less_motion = False
         """Whether the person wants things to stand still, whatever the system says."""
         self._icons: dict[str, QIcon] = {}
@@ -116,9 +117,9 @@ class Theme(QObject):
         font = QFont(self._base_font)
         self._text_scale = min(max(percent, low), high) / 100
         font.setPointSizeF(self._base_points * self._text_scale)
-        self._app.setFont(font)
         if sys.platform.startswith("linux"):
-            self._fit_style()
+            self._fit_style()  # first: the new font is what lets widgets measure themselves
+        self._app.setFont(font)
         self._tell()
 
     def icon(self, name: str) -> QIcon:
@@ -159,15 +160,16 @@ class Theme(QObject):
             self._app.setPalette(our_palette(dark=self._wants_dark()))
 
     def _fit_style(self) -> None:
-        """Use the style for the letters of the moment."""
-        now, scale = self._app.style(), max(self._text_scale, 1.0)
-        if isinstance(now, AurousStyle) and getattr(now, "scale", 1.0) == scale:
-            return
-        if scale > 1.0:
-            self._style: AurousStyle = LargeStyle(scale, clear_icon=self.icon("x"))
-        else:
+        """Use our style, and from the first large letters on the one that grows with them."""
+        scale = max(self._text_scale, 1.0)
+        if scale > 1.0 and not isinstance(self._style, LargeStyle):
+            self._style = LargeStyle(clear_icon=self.icon("x"))
+            self._app.setStyle(self._style)
+        elif self._style is None:
             self._style = AurousStyle(clear_icon=self.icon("x"))
-        self._app.setStyle(self._style)
+            self._app.setStyle(self._style)
+        if isinstance(self._style, LargeStyle):
+            self._style.scale = scale
 
     def _wants_dark(self) -> bool:
         if self._mode is Mode.SYSTEM:

@@ -81,7 +81,8 @@ class Tour:
                 await asyncio.sleep(_SETTLE / 2)
                 self._stage.hands.window.resize(*look.size)  # smaller text may be smaller
                 for dialog in self._stage.dialogs():
-                    dialog.resize(dialog.sizeHint())  # and a dialog keeps the room it once had
+                    if not dialog.isFullScreen():
+                        dialog.resize(dialog.sizeHint())  # and a dialog keeps the room it once had
                 await asyncio.sleep(_SETTLE)
                 self._keep(name, title)
                 seen = [*inspect(self._stage.hands.window), *self._untranslated()]

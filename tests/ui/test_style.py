@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QSlider,
     QSpinBox,
+    QStyle,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -88,3 +89,14 @@ def test_a_slider_can_be_seen(qtbot: QtBot, theme: Theme, mode: Mode, high: bool
     assert max(contrast(image.pixelColor(120, y), ground) for y in range(12, 48)) >= 3
     handle = [image.pixelColor(x, 30) for x in range(9, 30)]
     assert max(contrast(color, ground) for color in handle) >= 3
+
+
+def test_boxes_and_dots_grow_with_the_letters_and_shrink_again(qtbot: QtBot, theme: Theme) -> None:
+    box = QCheckBox("Less movement")
+    qtbot.addWidget(box)
+    box.show()
+    sizes = []
+    for percent in (100, 200, 100):
+        theme.set_text_percent(percent)
+        sizes.append(box.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, box))
+    assert sizes == [sizes[0], 2 * sizes[0], sizes[0]]

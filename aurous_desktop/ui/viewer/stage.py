@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
@@ -58,7 +58,8 @@ class PoseStage(QWidget):
         self._empty = PlaceholderPage(theme=theme, parent=self._pages)
         self._synthesis = SynthesisPage(theme=theme, parent=self._pages)
         self._below = QWidget(self)
-        self.row = QHBoxLayout(self._below)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._below)
+        self.row = QHBoxLayout()
         self.caption = ElidedLabel(parent=self._below)
         self._zoom = QLabel(self._below)
         self.strip = PoseStrip(theme=theme, parent=self)
@@ -157,10 +158,15 @@ class PoseStage(QWidget):
         for page in (self.canvas, self._empty, self._synthesis):
             self._pages.addWidget(page)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(SPACE_XS)
-        self.row.addWidget(self.caption, 1)
-        self.row.addWidget(self._zoom)
+        said = QHBoxLayout()
+        said.addWidget(self.caption, 1)
+        said.addWidget(self._zoom)
+        self.row.addStretch(1)
+        for layout in (self._lines, said, self.row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(SPACE_XS)
+        self._lines.addLayout(said, 1)
+        self._lines.addLayout(self.row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
@@ -168,8 +174,21 @@ class PoseStage(QWidget):
         column.addWidget(self._below)
         column.addWidget(self.strip)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
     def _fit_text(self) -> None:
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000 %"))
+        self._fold()
+
+    def _fold(self) -> None:
+        """Put the buttons below the caption where they would leave no room for it."""
+        beside = self._zoom.minimumWidth() + self.row.sizeHint().width() + 2 * SPACE_XS
+        fits = self.caption.sizeHint().width() + beside <= self.width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(across if fits else down)
 
     def _turn_to_pose(self, position: int) -> None:
         self.position = position
@@ -199,6 +218,7 @@ class PoseStage(QWidget):
             place = self.tr("{number} of {count}")
             words.append(place.format(number=self.position + 1, count=len(self.poses)))
         self.caption.set_text(" · ".join(filter(None, (*words, size))))
+        self._fold()
 
     def _turn_to(self, page: QWidget) -> None:
         if not self.poses:

@@ -19,10 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QRadioButton,
-    QScrollArea,
     QWidget,
 )
 from typing_extensions import override
@@ -154,7 +152,7 @@ class PoseButton(QRadioButton):
         painter.drawPixmap(place, pixmap)
 
 
-class PoseStrip(QScrollArea):
+class PoseStrip(QWidget):
     """All poses of a character; both signals carry the position of the one that was meant."""
 
     pose_chosen = Signal(int)
@@ -164,18 +162,11 @@ class PoseStrip(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._group = QButtonGroup(self)
-        self._page = QWidget(self)
-        self._row = QHBoxLayout(self._page)
+        self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACE_XS)
-        self._page.setAccessibleName(self.tr("Poses"))
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self.setAccessibleName(self.tr("Poses"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(self._page)
         self._group.idToggled.connect(self._on_group_id_toggled)
 
     @property
@@ -194,14 +185,14 @@ class PoseStrip(QScrollArea):
             pass
         self._row.addStretch(1)
         for pose in poses:
-            button = PoseButton(theme=self._theme, parent=self._page)
+            button = PoseButton(theme=self._theme, parent=self)
             button.setText(pose_word(pose.pose))
             spoken = spoken_pose(pose.pose, pose.position, len(poses), name)
             button.setAccessibleName(spoken)
             button.setToolTip(pose_word(pose.pose))
             button.drag_begun.connect(self._on_button_drag_begun)
             self._group.addButton(button, pose.position)
-            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._row.addWidget(button)
             button.show()
         self._row.addStretch(1)
         self.setVisible(bool(poses))
@@ -220,14 +211,16 @@ class PoseStrip(QScrollArea):
             self._group.blockSignals(True)
             button.setChecked(True)
             self._group.blockSignals(False)
-        if button is not None:
-            self.ensureWidgetVisible(button, 0, 0)
 
     def set_picture(self, position: int, image: QImage) -> None:
         """Show the small picture of a pose."""
         button = self._group.button(position)
         if isinstance(button, PoseButton):
             button.set_picture(image)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())  # what is in it shrinks
 
     @override
     def changeEvent(self, event: QEvent) -> None:

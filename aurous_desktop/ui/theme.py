@@ -56,7 +56,6 @@ class Theme(QObject):
         self._base_points = QFontInfo(self._base_font).pointSizeF()
         self._contrast_wanted = False
         self._text_scale = 1.0
-        self._style: AurousStyle | None = None
         self.less_motion = False
         """Whether the person wants things to stand still, whatever the system says."""
         self._icons: dict[str, QIcon] = {}
@@ -162,14 +161,13 @@ class Theme(QObject):
     def _fit_style(self) -> None:
         """Use our style, and from the first large letters on the one that grows with them."""
         scale = max(self._text_scale, 1.0)
-        if scale > 1.0 and not isinstance(self._style, LargeStyle):
-            self._style = LargeStyle(clear_icon=self.icon("x"))
-            self._app.setStyle(self._style)
-        elif self._style is None:
-            self._style = AurousStyle(clear_icon=self.icon("x"))
-            self._app.setStyle(self._style)
-        if isinstance(self._style, LargeStyle):
-            self._style.scale = scale
+        now = self._app.style()
+        kind = LargeStyle if scale > 1.0 or isinstance(now, LargeStyle) else AurousStyle
+        if not isinstance(now, kind):
+            self._style = now = kind(clear_icon=self.icon("x"))
+            self._app.setStyle(now)
+        if isinstance(now, LargeStyle):
+            now.scale = scale
 
     def _wants_dark(self) -> bool:
         if self._mode is Mode.SYSTEM:

@@ -32,6 +32,7 @@ _DEFAULT_SIZE = (1280, 800)
 _SMALLEST = (960, 600)
 _SHARE_OF_SCREEN = 0.9
 _PANE_WIDTHS = (300, 580, 400)
+_STAND_IN_CHARS = (40, 26)
 _HANDLE = 6
 _BESIDE = 8
 _BY_TAB = Qt.FocusPolicy.TabFocus
@@ -50,7 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(TITLE)
         self.menus = add_menus(self)
-        self.panes: list[QWidget] = [list_pane, QWidget(), QWidget()]
+        self.panes: list[QWidget] = [list_pane, *map(self._stand_in, _STAND_IN_CHARS)]
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         for pane in self.panes:
             self.splitter.addWidget(pane)
@@ -71,6 +72,12 @@ class MainWindow(QMainWindow):
         self._build_status_bar()
         self._fit_to_screen()
         self.focus_keeper = FocusKeeper(window=self, panes=self.panes)
+
+    def _stand_in(self, chars: int) -> QWidget:
+        """Keep the place of a pane, about as wide as the pane has to be."""
+        pane = QWidget()
+        pane.setMinimumWidth(chars * self.fontMetrics().averageCharWidth())
+        return pane
 
     def complete(
         self,

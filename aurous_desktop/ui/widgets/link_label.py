@@ -6,7 +6,8 @@ import html
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QWidget
-from typing_extensions import override
+
+from aurous_desktop.runtime.override import override
 
 
 class LinkLabel(QLabel):

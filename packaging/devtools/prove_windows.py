@@ -20,7 +20,7 @@ _PLACES = (
     f"AppData/Roaming/Microsoft/Windows/Start Menu/Programs/{told.NAME}.lnk",
 )
 _PROFILE = "AppData/Local/aurous-desktop"
-_IS_RUNNING = 3  # as in installer.nsi
+_NOT_DONE, _IS_RUNNING = 2, 3  # NSIS' own, and the one of installer.nsi
 _ALL_COLORS, _COLORS_OF_LAST_PAGE = 800, 60
 _OURS, _OF_OTHERS = f"{told.NAME} https://sample.invalid", "Sample of another program"
 
@@ -63,6 +63,7 @@ class _Proof:
         with sandbox() as address:
             drafted = self._draft(address)
             self._refuse_while_running(address, second, version)
+            self._stop_half_way(second, version)
             self._install(second, next_version)
             self._self_test(next_version)
             self._look_again(address, "upgraded")
@@ -128,6 +129,18 @@ class _Proof:
         check(uninstaller == _IS_RUNNING, "neither is it removed then", uninstaller)
         self._registered(version)
         self._quit(process)
+
+    def _stop_half_way(self, installer: Path, version: str) -> None:
+        """Stand in the way of an upgrade: what was installed has to be as it was."""
+        before = self._wine.files()
+        in_the_way = self._folder / "_old"
+        in_the_way.touch()
+        answer = self._run(installer, "/S")
+        in_the_way.unlink()
+        check(answer == _NOT_DONE, "an upgrade that can't be finished says so", answer)
+        changed = sorted(self._wine.files() ^ before)
+        check(not changed, "and leaves the older version whole", changed[:5])
+        self._registered(version)
 
     def _install_by_hand(self, installer: Path) -> None:
         process = self._start(installer)

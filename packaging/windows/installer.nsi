@@ -120,22 +120,21 @@ Section
   ClearErrors
   ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
     Rename "$INSTDIR\${PROGRAM}" "$INSTDIR\_old\${PROGRAM}"
+    IfErrors failed
   ${EndIf}
-  ${IfNot} ${Errors}
-  ${AndIf} ${FileExists} "$INSTDIR\${LIBRARIES}\*.*"
+  ${If} ${FileExists} "$INSTDIR\${LIBRARIES}\*.*"
     Rename "$INSTDIR\${LIBRARIES}" "$INSTDIR\_old\${LIBRARIES}"
+    IfErrors failed
   ${EndIf}
-  ${IfNot} ${Errors}
-    Rename "$INSTDIR\_new\${LIBRARIES}" "$INSTDIR\${LIBRARIES}"
-  ${EndIf}
-  ${IfNot} ${Errors}
-    Rename "$INSTDIR\_new\${PROGRAM}" "$INSTDIR\${PROGRAM}"
-  ${EndIf}
-  ${If} ${Errors}
+  Rename "$INSTDIR\_new\${LIBRARIES}" "$INSTDIR\${LIBRARIES}"
+  IfErrors failed
+  Rename "$INSTDIR\_new\${PROGRAM}" "$INSTDIR\${PROGRAM}"
+  IfErrors 0 whole
+  failed:
     Call PutBack
     MessageBox MB_OK|MB_ICONSTOP "$(NOT_REPLACED)" /SD IDOK
     Abort
-  ${EndIf}
+  whole:
   RMDir /r "$INSTDIR\_old"
   RMDir /r "$INSTDIR\_new"
   WriteUninstaller "$INSTDIR\${UNINSTALLER}"

@@ -161,6 +161,14 @@ def test_it_needs_no_administrator_and_writes_for_one_person_alone():
     assert 'InstallDir "$LOCALAPPDATA\\Programs\\' in SCRIPT
 
 
+def test_each_step_of_an_upgrade_is_looked_at_before_the_next():
+    """NSIS forgets an error once it was asked for."""
+    section = SCRIPT[SCRIPT.index("\nSection\n") : SCRIPT.index("\nSectionEnd")].splitlines()
+    steps = [at for at, line in enumerate(section) if line.strip().startswith("Rename ")]
+    assert len(steps) == 4
+    assert [section[at + 1].split()[0] for at in steps] == ["IfErrors"] * 4
+
+
 def test_every_text_is_said_in_english_and_german():
     shown = set(re.findall(r"\$\(([A-Z_]+)\)", SCRIPT))
     said = re.findall(r'^!insertmacro Text (\w+) \\\n  "(.+)" \\\n  "(.+)"$', TEXTS, re.MULTILINE)

@@ -21,8 +21,7 @@ from aurous_desktop.domain.json_text import (
     Raw,
     decode,
     encode,
-    split_array,
-    split_object,
+    split_listing,
 )
 
 _WHITESPACE = " \t\r\n"
@@ -139,12 +138,13 @@ def parse_page(body: bytes) -> Page:
     Raises `StrangeAnswer` when the answer is not a list at all.
     """
     try:
-        members = split_object(_json_text(body))
-        elements = split_array(members["data"])
+        members, elements = split_listing(_json_text(body), "data")
         cursor = decode(members.get("next_cursor", "null"))
         has_more = decode(members.get("has_more", "true")) is not False
-    except (JsonProblem, KeyError):
-        raise StrangeAnswer("The answer is not a list of characters.") from None
+    except JsonProblem:
+        elements = None
+    if elements is None:
+        raise StrangeAnswer("The answer is not a list of characters.")
     rows = tuple(row for raw, value in elements if (row := _row(raw, value)) is not None)
     next_cursor = cursor if type(cursor) is str and cursor and has_more else None
     return Page(

@@ -14,6 +14,9 @@ from typing import Any
 Raw = str
 """The JSON text of one value, as it was received or as `encode` made it."""
 
+Elements = list[tuple[Raw, Any]]
+"""The elements of an array: the text of each and its value."""
+
 NULL: Raw = "null"
 _WHITESPACE = " \t\n\r"
 
@@ -56,42 +59,62 @@ def split_object(raw: Raw) -> dict[str, Raw]:
     The order is kept; of a repeated key the last value counts, as with `json.loads`.
     Raises `JsonProblem`.
     """
+    return split_listing(raw, None)[0]
+
+
+def split_listing(raw: Raw, listing: str | None) -> tuple[dict[str, Raw], Elements | None]:
+    """Split an object, and in the same pass the array that is its member `listing`.
+
+    Gives the other members as `split_object` does, and the elements as `split_array` does; None
+    when there is no such member, or it is no array. Raises `JsonProblem`.
+    """
     members: dict[str, Raw] = {}
+    elements: Elements | None = None
     at = _expect(raw, _skip(raw, 0), "{")
     if raw[at : at + 1] == "}":
         _expect_end(raw, at + 1)
-        return members
+        return members, elements
     while True:
         if raw[at : at + 1] != '"':
             raise JsonProblem(f"a key expected at {at}")
         key, at = _scan(raw, at)
         at = _expect(raw, _skip(raw, at), ":")
-        _, end = _scan(raw, at)
-        members[key] = raw[at:end]
+        if key != listing:
+            _, end = _scan(raw, at)
+            members[key] = raw[at:end]
+        elif raw[at : at + 1] == "[":
+            elements, end = _elements(raw, at)
+        else:
+            elements, (_, end) = None, _scan(raw, at)
         at = _skip(raw, end)
         if raw[at : at + 1] == "}":
             _expect_end(raw, at + 1)
-            return members
+            return members, elements
         at = _expect(raw, at, ",")
 
 
-def split_array(raw: Raw) -> list[tuple[Raw, Any]]:
+def split_array(raw: Raw) -> Elements:
     """Split an array into its elements: the text of each, and its value as `decode` reads it.
 
     Raises `JsonProblem`.
     """
-    elements: list[tuple[Raw, Any]] = []
-    at = _expect(raw, _skip(raw, 0), "[")
+    elements, end = _elements(raw, _skip(raw, 0))
+    _expect_end(raw, end)
+    return elements
+
+
+def _elements(raw: Raw, at: int) -> tuple[Elements, int]:
+    """Split the array that begins at a place; gives the place after it, too."""
+    elements: Elements = []
+    at = _expect(raw, at, "[")
     if raw[at : at + 1] == "]":
-        _expect_end(raw, at + 1)
-        return elements
+        return elements, at + 1
     while True:
         value, end = _scan(raw, at)
         elements.append((raw[at:end], value))
         at = _skip(raw, end)
         if raw[at : at + 1] == "]":
-            _expect_end(raw, at + 1)
-            return elements
+            return elements, at + 1
         at = _expect(raw, at, ",")
 
 

@@ -11,11 +11,11 @@ import hashlib
 import logging
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from aurous_desktop.api.errors import ApiError, StrangeAnswer
 from aurous_desktop.domain.character import Character, Reference
@@ -48,6 +48,13 @@ class PictureUnavailable(Exception):
     def is_absent(self) -> bool:
         """Whether the picture is only not here yet."""
         return str(self) == NOT_HERE
+
+
+class Cover(NamedTuple):
+    """The kept picture that stands for a character in the list."""
+
+    character_id: str
+    sha256: str
 
 
 T = TypeVar("T")
@@ -103,15 +110,41 @@ class Pictures:
         with _plainly():
             sha = await self._have(character_id, position)
             self._room.note_shown(character_id, position)
-            small, made = await self._run(self._small, sha)
+            small, made = await self._run(self.small, sha)
         if made:
             self._room.note_thumbnail(sha, len(small))
         return small
 
-    def cached_thumbnail(self, sha: str) -> Path | None:
-        """Give the file of a thumbnail that is on this computer."""
+    def covers_here(self, keys: Collection[int]) -> dict[int, Cover]:
+        """Give by the list's key the covers that are here and as they should be."""
+        try:
+            found = self._store.read(lambda t: t.pictures.covers(keys))
+        except StorageProblem:
+            return {}
+        return {key: Cover(*cover) for key, cover in found.items()}
+
+    def note_cover(self, cover: Cover, made: int) -> None:
+        """Note that a cover was shown, and the bytes of the thumbnail made for it (0 if none)."""
+        self._room.note_shown(cover.character_id, 0)
+        if made:
+            self._room.note_thumbnail(cover.sha256, made)
+
+    def small(self, sha: str) -> tuple[bytes, bool]:
+        """Read a thumbnail of an original that is here, or make and keep it; for a worker.
+
+        Gives its bytes, and whether it was made now. Raises `PictureUnavailable`.
+        """
         path = self._thumbnail_path(sha)
-        return path if path.exists() else None
+        with suppress(OSError):
+            return path.read_bytes(), False
+        try:
+            small = self._make_thumbnail(self._original_path(sha).read_bytes(), THUMBNAIL)
+        except OSError as problem:
+            raise PictureUnavailable(NOT_HERE) from problem
+        except ValueError as problem:
+            raise PictureUnavailable(str(problem)) from problem
+        _write_file(path, small)
+        return small, True
 
     def at_hand(self, character_id: str, position: int) -> Path | None:
         """Give the file of a picture that is on this computer, without asking anybody."""
@@ -267,23 +300,6 @@ class Pictures:
             for path in (self._original_path(sha), self._thumbnail_path(sha)):
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
-
-    def _small(self, sha: str) -> tuple[bytes, bool]:
-        """Read a thumbnail, or make it and keep it: one turn of a worker, not one a step.
-
-        Gives its bytes, and whether it was made now.
-        """
-        path = self._thumbnail_path(sha)
-        with suppress(OSError):
-            return path.read_bytes(), False
-        try:
-            small = self._make_thumbnail(self._original_path(sha).read_bytes(), THUMBNAIL)
-        except OSError as problem:
-            raise PictureUnavailable(NOT_HERE) from problem
-        except ValueError as problem:
-            raise PictureUnavailable(str(problem)) from problem
-        _write_file(path, small)
-        return small, True
 
     async def _read(self, path: Path) -> bytes:
         try:

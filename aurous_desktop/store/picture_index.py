@@ -45,15 +45,15 @@ class Pictures:
         )
         return [PictureRow(*row) for row in found]
 
-    def covers(self, keys: Iterable[int]) -> dict[int, str]:
-        """Give the SHA-256 of the cover by the character's key, where one is kept."""
-        return dict(
-            self._connection.execute(
-                "SELECT key, sha256 FROM characters JOIN pictures ON character_id = id"
-                " WHERE position = 0 AND key IN (SELECT value FROM json_each(?))",
-                (json_list(keys),),
-            )
+    def covers(self, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Give id and SHA-256 of covers by the character's key, where the row's own is kept."""
+        found = self._connection.execute(
+            "SELECT key, id, sha256 FROM characters JOIN pictures ON character_id = id"
+            " AND stamp = updated_at AND pose = cover WHERE position = 0"
+            " AND key IN (SELECT value FROM json_each(?))",
+            (json_list(keys),),
         )
+        return {key: (character_id, sha) for key, character_id, sha in found}
 
     def touch(self, places: Mapping[tuple[str, int], float]) -> None:
         """Note when pictures, given as (character id, position), were shown (epoch seconds)."""

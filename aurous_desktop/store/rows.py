@@ -44,7 +44,7 @@ def searchable(character: Character) -> str:
     for value in (character.attributes or {}).values():
         parts.extend(_scalars(value))
     parts.append(character.id)
-    return fold("\n".join(parts)[:SEARCH_LIMIT]).strip()
+    return fold(" ".join(parts)[:SEARCH_LIMIT]).strip()
 
 
 def without_signatures(character: Character) -> Raw:

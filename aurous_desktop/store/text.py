@@ -28,6 +28,8 @@ def storable(text: str) -> str:
 
 def is_storable(text: str) -> bool:
     """Tell whether a text is free of lone surrogates and NUL."""
+    if text.isascii():
+        return "\0" not in text
     return re.search(_UNSTORABLE, text) is None
 
 
@@ -37,7 +39,9 @@ def fold(text: str) -> str:
     Symbols outside ASCII stand by themselves, so that they can be searched for as words.
     """
     if text.isascii():
-        return re.sub(_BLANK, " ", text.lower())
+        plain = text.lower()
+        tidy = plain.isprintable() and "  " not in plain
+        return plain if tidy else re.sub(_BLANK, " ", plain)
     import unicodedata
 
     plain = unicodedata.normalize("NFKD", re.sub(_INVISIBLE, "", storable(text)).casefold())

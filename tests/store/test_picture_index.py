@@ -32,10 +32,18 @@ def test_a_picture_stands_in_its_place(store: Store) -> None:
 
 
 def test_covers_by_key(store: Store) -> None:
-    page = [row(1), row(2)]
+    page = [row(n, updated_at=PICTURE.stamp) for n in range(1, 5)]
     keys = store.write_now(lambda t: t.characters.put_page(page, 1.0))
-    put(store, PICTURE, replace(PICTURE, character_id="char_00000002", position=1))
-    assert store.read(lambda t: t.pictures.covers(keys)) == {keys[0]: PICTURE.sha256}
+    put(
+        store,
+        PICTURE,
+        replace(PICTURE, character_id="char_00000002", position=1),
+        replace(PICTURE, character_id="char_00000003", stamp="2026-05-01T10:00:00Z"),
+        replace(PICTURE, character_id="char_00000004", pose="front"),
+    )
+    assert store.read(lambda t: t.pictures.covers(keys)) == {
+        keys[0]: ("char_00000001", PICTURE.sha256)
+    }
 
 
 def test_what_was_not_shown_for_long_goes_first(store: Store) -> None:

@@ -1,6 +1,7 @@
 """Small pictures: what is scrolled past is not fetched, and memory is bounded."""
 
 import asyncio
+from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from aurous_desktop.services.pictures import NOT_HERE, Cover, PictureUnavailable
 from aurous_desktop.ui import thumbnails as module
 from aurous_desktop.ui.thumbnails import Thumbnails
 from tests.services.conftest import until
@@ -32,13 +34,30 @@ class Place:
         self.begun: list[str] = []
         self.gate = asyncio.Event()
         self.library = SimpleNamespace(id_of=str)
-        self.pictures = SimpleNamespace(thumbnail=self._thumbnail)
+        self.pictures = SimpleNamespace(
+            thumbnail=self._thumbnail,
+            covers_here=self._covers_here,
+            small=self._small,
+            note_cover=lambda cover, made: self.noted.append((cover, made)),
+        )
+        self.here: dict[int, str] = {}
+        self.made: list[str] = []
+        self.noted: list[tuple[Cover, int]] = []
         self._data = jpeg()
 
     async def _thumbnail(self, character_id: str) -> bytes:
         self.begun.append(character_id)
         await self.gate.wait()
         return self._data
+
+    def _covers_here(self, keys: Iterable[int]) -> dict[int, Cover]:
+        return {key: Cover(str(key), self.here[key]) for key in keys if key in self.here}
+
+    def _small(self, sha: str) -> tuple[bytes, bool]:
+        self.made.append(sha)
+        if sha == "gone":
+            raise PictureUnavailable(NOT_HERE)
+        return b"no picture" if sha == "broken" else self._data, True
 
 
 @pytest.fixture
@@ -71,7 +90,7 @@ async def test_what_was_scrolled_past_before_it_began_is_not_fetched(covers: Thu
     place.gate.set()
     await until(lambda: {100, 101} <= set(arrived))
 
-    assert 0 < begun < 10
+    assert 0 < begun <= module._AT_ONCE
     assert place.begun == [*map(str, range(1, begun + 1)), "100", "101"]
 
 
@@ -91,3 +110,74 @@ async def test_memory_keeps_a_bounded_number(
 
     kept = [key for key in range(1, 21) if covers.pixmap(key, SIDE) is not None]
     assert kept == [16, 17, 18, 19, 20]  # the newest
+
+
+def test_what_is_on_this_computer_is_made_small_without_a_task_for_each(qtbot: QtBot) -> None:
+    owner, tasks = QObject(), []
+    covers = Thumbnails(spawn=lambda work, name: tasks.append(work), parent=owner)
+    covers.pixmap(0, SIDE)
+    place = Place()
+    place.here = {key: f"sha {key}" for key in range(1, 40)}
+    covers.bind(place)  # type: ignore[arg-type]
+    arrived: list[int] = []
+    covers.arrived.connect(arrived.append)
+
+    covers.want(list(range(1, 40)))
+    qtbot.waitUntil(lambda: len(arrived) == 39)
+
+    assert sorted(arrived) == list(range(1, 40))
+    assert sorted(place.made) == sorted(place.here.values())
+    assert tasks == []
+    assert sorted(place.noted) == sorted(
+        (Cover(str(key), sha), len(place._data)) for key, sha in place.here.items()
+    )
+    shown = covers.pixmap(7, SIDE)
+    assert shown is not None
+    assert (shown.width(), shown.height()) == (SIDE, SIDE)
+    covers.close()
+    owner.deleteLater()
+
+
+def test_a_file_that_went_is_fetched_and_a_broken_one_is_left(qtbot: QtBot) -> None:
+    owner, fetched = QObject(), []
+
+    def spawn(work: Any, name: str) -> None:
+        fetched.append(work.cr_frame.f_locals["key"])
+        work.close()
+
+    covers = Thumbnails(spawn=spawn, parent=owner)
+    covers.pixmap(0, SIDE)
+    place = Place()
+    place.here = {1: "gone", 2: "broken", 3: "good"}
+    covers.bind(place)  # type: ignore[arg-type]
+
+    covers.want([1, 2, 3])
+    qtbot.waitUntil(lambda: fetched == [1] and covers.pixmap(3, SIDE) is not None)
+    qtbot.waitUntil(lambda: not covers._finished and covers._busy == {1})
+    covers.want([2, 3])
+
+    assert sorted(place.made) == ["broken", "gone", "good"]
+    assert covers.pixmap(2, SIDE) is None
+    covers.close()
+    owner.deleteLater()
+
+
+def test_what_was_left_behind_before_a_worker_began_is_not_made(
+    qtbot: QtBot,
+) -> None:
+    owner = QObject()
+    covers = Thumbnails(spawn=lambda work, name: work.close(), parent=owner)
+    covers.pixmap(0, SIDE)
+    place = Place()
+    place.here = {key: f"sha {key}" for key in range(1, 400)}
+    covers.bind(place)  # type: ignore[arg-type]
+    arrived: list[int] = []
+    covers.arrived.connect(arrived.append)
+
+    covers.want(list(range(1, 300)))
+    covers.want([398, 399])
+    qtbot.waitUntil(lambda: {398, 399} <= set(arrived))
+
+    assert len(place.made) <= module._AT_ONCE + 2
+    covers.close()
+    owner.deleteLater()

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
 
 from aurous_desktop import __version__
 from aurous_desktop.options import Options
@@ -166,13 +165,13 @@ async def _work(live: Live, options: Options, timings: Timings, script: Script |
     return await live.until_quit()
 
 
-def _make_application() -> QApplication:
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
+def _make_application() -> loop.Application:
+    existing = loop.Application.instance()
+    if isinstance(existing, loop.Application):
         application = existing
     else:
         with portal_first():
-            application = QApplication(sys.argv[:1])
+            application = loop.Application(sys.argv[:1])
     application.setApplicationName("aurous-desktop")
     application.setApplicationDisplayName("")
     application.setApplicationVersion(__version__)

@@ -10,6 +10,14 @@ from tests.support.serving import SAMPLES, SandboxServer
 os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="")
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The program's own application, in which windows are tested too."""
+    from aurous_desktop.runtime.loop import Application
+
+    return Application
+
+
 @pytest.fixture
 def world() -> World:
     """A fresh world with the samples and no rate limit."""

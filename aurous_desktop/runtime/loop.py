@@ -22,6 +22,23 @@ _PAINT_LIMIT_S = 2.0
 Report = Callable[[BaseException, str], None]
 
 
+class Application(QApplication):
+    """The application, which Qt must not take from under `main`: its clean-up would be lost.
+
+    `on_quit` hears that the system asks it to end. A filter on the application would hear that
+    too, and be called in Python for every other event of every object.
+    """
+
+    on_quit: Callable[[], None] | None = None
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if self.on_quit is None or event.type() != QEvent.Type.Quit:
+            return super().event(event)
+        self.on_quit()
+        return True
+
+
 def paint_first(window: QWidget, *, limit: float = _PAINT_LIMIT_S) -> bool:
     """Show the window and return once it has been painted, so that imports can follow.
 
@@ -65,7 +82,7 @@ class _PaintWatch(QObject):
 
 def run(
     main: Callable[[], Coroutine[Any, Any, int]],
-    application: QApplication,
+    application: Application,
     *,
     report: Report | None = None,
     on_quit: Callable[[], None] | None = None,
@@ -92,32 +109,15 @@ def run(
         loop.set_default_executor(executor)
         loop.set_exception_handler(_exception_handler(report))
         stop = _Stop(loop)
-        watch = _QuitWatch(application, on_quit or stop.cancel)
+        application.on_quit = on_quit or stop.cancel
         try:
             return runner.run(stop.guard(main))
         except asyncio.CancelledError:
             return 128 + stop.signal if stop.signal else 0
         finally:
             stop.release()
-            application.removeEventFilter(watch)
-            watch.deleteLater()
+            application.on_quit = None
             executor.shutdown(cancel_futures=True)
-
-
-class _QuitWatch(QObject):
-    """Keeps Qt from leaving its loop under `main`, whose clean-up would be lost."""
-
-    def __init__(self, application: QApplication, on_quit: Callable[[], None]) -> None:
-        super().__init__(application)
-        self._on_quit = on_quit
-        application.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.Quit:
-            return False
-        self._on_quit()
-        return True
 
 
 class _Stop:

@@ -188,23 +188,29 @@ class Catalogue:
     async def watch_synthesis(self, wanted: Callable[[], bool]) -> None:
         """Follow the characters that are being synthesized, one list call for all of them.
 
-        `wanted` tells whether the window shows that anyone waits for it.
+        `wanted` tells whether the window shows that anyone waits for it; while it does not, no
+        clock runs until rows move or `look_at_synthesis` says that the window is seen again.
         """
         leave = self._events.subscribe(self._note_movement)
         try:
             while True:
                 self._moved.clear()
                 try:
-                    if self._followed or self._synthesizing():
+                    if wanted() and (self._followed or self._synthesizing()):
                         await asyncio.sleep(SYNTHESIS_POLL)
                         await self._look_at_synthesis(wanted)
-                    else:  # no clock runs while nothing is awaited
+                    else:
                         await self._moved.wait()
+                        self._tell_ended(self._synthesizing())
                 except StorageProblem as problem:
                     _log.warning("synthesis waits for the disk: %s", type(problem).__name__)
                     await asyncio.sleep(SYNTHESIS_POLL)
         finally:
             leave()
+
+    def look_at_synthesis(self) -> None:
+        """Follow them again: the window is seen."""
+        self._moved.set()
 
     def _note_movement(self, event: Event) -> None:
         if isinstance(event, RowsChanged):

@@ -401,7 +401,10 @@ class Commands(QObject):
             pane.set_query(replace(pane.query, text="", status=None, state=state))
 
     def _on_window_activated(self) -> None:
-        if self._workspace is not None and self._workspace.connection.gate() is Gate.OPEN:
+        if self._workspace is None:
+            return
+        self._workspace.catalogue.look_at_synthesis()
+        if self._workspace.connection.gate() is Gate.OPEN:
             self._workspace.refresh_if_old()
 
     def _on_details_field_edited(self) -> None:

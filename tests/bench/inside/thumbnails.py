@@ -35,15 +35,15 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
     thumbnails.arrived.connect(on_arrived)
     beat = Beat(live.screens.window)
     beat.start()
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), time.process_time()
     thumbnails.want(missing)
     try:
         async with asyncio.timeout(60):
             await arrived.wait()
     except TimeoutError:
         raise RuntimeError(f"{len(got)} of {len(missing)} pictures arrived") from None
-    taken = time.perf_counter() - began
-    return {"made": len(got), "taken": taken, "gaps": beat.stop()}
+    taken, busy = time.perf_counter() - began, time.process_time() - busy
+    return {"made": len(got), "taken": taken, "busy": busy, "gaps": beat.stop()}
 
 
 if __name__ == "__main__":

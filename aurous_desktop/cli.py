@@ -30,6 +30,13 @@ def main(arguments: Sequence[str] | None = None, *, script: Script | None = None
     """
     collector.rest()
     try:
+        return _main(arguments, script)
+    finally:
+        collector.wake()
+
+
+def _main(arguments: Sequence[str] | None, script: Script | None) -> int:
+    try:
         options = read_options(arguments)
     except ValueError as problem:
         return _say(str(problem))

@@ -68,7 +68,7 @@ def derive(
         return State.SENDING
     queued = any(edit.sendable for edit in edits.values())
     unchecked = any(a.state is AttemptState.SENT and a.sent_at >= observed_at for a in attempts)
-    if unchecked and not (queued and gate is not Gate.OPEN):  # nobody looks while it is shut
+    if unchecked and not (queued and gate.holds):
         return State.CHECKING  # honest even when the wish was taken back: it may have arrived
     if queued:
         return State.HELD if gate.holds else State.WAITING

@@ -2695,6 +2695,10 @@
         <translation>Wird gespeichert …</translation>
     </message>
     <message>
+        <source>↑ Not confirmed yet</source>
+        <translation>↑ Noch nicht bestätigt</translation>
+    </message>
+    <message>
         <source>↑ Waiting to send</source>
         <translation>↑ Wartet auf das Senden</translation>
     </message>
@@ -2730,10 +2734,6 @@
 <context>
     <name>States</name>
     <message>
-        <source>Checking</source>
-        <translation>Wird geprüft</translation>
-    </message>
-    <message>
         <source>Conflict</source>
         <translation>Konflikt</translation>
     </message>
@@ -2764,6 +2764,10 @@
     <message>
         <source>Newest first</source>
         <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Nicht bestätigt</translation>
     </message>
     <message>
         <source>Not on Aurous</source>
@@ -2798,12 +2802,12 @@
         <translation>auch bei Aurous geändert</translation>
     </message>
     <message>
-        <source>checking whether it was sent</source>
-        <translation>prüft, ob es gesendet wurde</translation>
-    </message>
-    <message>
         <source>needs attention</source>
         <translation>braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>not confirmed yet</source>
+        <translation>noch nicht bestätigt</translation>
     </message>
     <message>
         <source>not on Aurous</source>

@@ -29,6 +29,8 @@ def chip_text(sheet: Sheet, now: float) -> tuple[str, Tone]:
         if sheet.gate in _HELD_BY_KEY:
             return translate("StateChip", "↑ Waiting to send – API key"), "warning"
         return translate("StateChip", "↑ Waiting to send"), "warning"
+    if state is State.CHECKING and sheet.gate is not Gate.OPEN:  # nobody can look now
+        return translate("StateChip", "↑ Not confirmed yet"), "info"
     words: dict[State, tuple[str, Tone]] = {
         State.DRAFT: (translate("StateChip", "✎ Draft – not sent"), "warning"),
         State.SENDING: (translate("StateChip", "Saving…"), "info"),

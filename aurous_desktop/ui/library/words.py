@@ -43,7 +43,7 @@ _STATES = {
     State.DRAFT: Badge(QT_TRANSLATE_NOOP("States", "Draft"), "pencil", Tone.WARNING),
     State.WAITING: Badge(QT_TRANSLATE_NOOP("States", "Waiting to send"), "arrow-up", Tone.INFO),
     State.SENDING: Badge(QT_TRANSLATE_NOOP("States", "Sending"), "send", Tone.INFO),
-    State.CHECKING: Badge(QT_TRANSLATE_NOOP("States", "Checking"), "refresh-cw", Tone.INFO),
+    State.CHECKING: Badge(QT_TRANSLATE_NOOP("States", "Not confirmed"), "refresh-cw", Tone.INFO),
     State.NEEDS_ATTENTION: Badge(
         QT_TRANSLATE_NOOP("States", "Needs attention"), "circle-alert", Tone.PROBLEM
     ),
@@ -55,7 +55,7 @@ _SPOKEN = {
     State.DRAFT: QT_TRANSLATE_NOOP("States", "unsent draft"),
     State.WAITING: QT_TRANSLATE_NOOP("States", "waiting to send"),
     State.SENDING: QT_TRANSLATE_NOOP("States", "sending"),
-    State.CHECKING: QT_TRANSLATE_NOOP("States", "checking whether it was sent"),
+    State.CHECKING: QT_TRANSLATE_NOOP("States", "not confirmed yet"),
     State.NEEDS_ATTENTION: QT_TRANSLATE_NOOP("States", "needs attention"),
     State.CONFLICT: QT_TRANSLATE_NOOP("States", "also changed on Aurous"),
     State.GONE: QT_TRANSLATE_NOOP("States", "not on Aurous"),
@@ -65,7 +65,7 @@ _FILTERS = {
     State.DRAFT: QT_TRANSLATE_NOOP("States", "Draft"),
     State.WAITING: QT_TRANSLATE_NOOP("States", "Waiting to send"),
     State.SENDING: QT_TRANSLATE_NOOP("States", "Sending"),
-    State.CHECKING: QT_TRANSLATE_NOOP("States", "Checking"),
+    State.CHECKING: QT_TRANSLATE_NOOP("States", "Not confirmed"),
     State.HELD: QT_TRANSLATE_NOOP("States", "Waiting to send"),
     State.CONFLICT: QT_TRANSLATE_NOOP("States", "Conflict"),
     State.NEEDS_ATTENTION: QT_TRANSLATE_NOOP("States", "Needs attention"),

@@ -156,6 +156,8 @@ def status_line(view: ConnectionView, tally: Tally, now: float) -> StatusLine:
         tally.by_state.get(state, 0) for state in (State.WAITING, State.CHECKING, State.HELD)
     )
     sending = tally.by_state.get(State.SENDING, 0)
+    if view.gate is not Gate.OPEN:  # only tried, every few seconds: the words would flicker
+        waiting, sending = waiting + sending, 0
     drafts = tally.by_state.get(State.DRAFT, 0)
     conflicts = tally.by_state.get(State.CONFLICT, 0)
     refused = tally.by_state.get(State.NEEDS_ATTENTION, 0)

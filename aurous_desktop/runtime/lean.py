@@ -16,7 +16,7 @@ def load_qt() -> None:
     """Import PySide6 and let Python import by itself again.
 
     PySide puts itself in place of `__import__` and reads the source of every module that is
-    imported after it, in search of `__feature__`, which nothing here uses: a fifth of the start.
+    imported after it, in search of `__feature__`, which nothing here uses: a tenth of the start.
     """
     import PySide6.QtCore
     import PySide6.QtGui

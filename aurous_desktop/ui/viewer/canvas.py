@@ -301,7 +301,7 @@ class PictureCanvas(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self.palette().highlight().color(), FOCUS_RING_PX))
         painter.drawRect(outer)
-        painter.setPen(QPen(self.palette().highlightedText().color(), 1))
+        painter.setPen(QPen(self.palette().highlightedText().color(), FOCUS_RING_PX))
         painter.drawRect(outer.adjusted(2, 2, -2, -2))
 
 

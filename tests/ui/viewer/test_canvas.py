@@ -6,8 +6,10 @@ from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from aurous_desktop.ui.theme import Theme
+from aurous_desktop.ui.theme import Mode, Theme
+from aurous_desktop.ui.tokens import FOCUS_RING_PX
 from aurous_desktop.ui.viewer.canvas import PictureCanvas
+from tests.ui.test_theme import contrast
 
 
 def quarters(side: int) -> QImage:
@@ -54,6 +56,17 @@ def test_the_whole_picture_fits_on_neutral_gray(canvas: PictureCanvas) -> None:
     assert seen(canvas, 120, 20) == "#ff0000"
     assert seen(canvas, 280, 180) == "#ffffff"
     assert seen(canvas, 20, 100) == "#777777"
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+def test_the_focus_is_seen_on_the_gray(theme: Theme, canvas: PictureCanvas, mode: Mode) -> None:
+    theme.apply(mode)
+    canvas.activateWindow()
+    canvas.setFocus()
+    image = canvas.grab().toImage()
+    gray = image.pixelColor(50, 100)
+    strong = [x for x in range(8) if contrast(image.pixelColor(x, 100), gray) >= 3]
+    assert len(strong) >= FOCUS_RING_PX
 
 
 def test_space_shows_the_real_size(qtbot: QtBot, canvas: PictureCanvas) -> None:

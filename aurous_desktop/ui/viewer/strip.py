@@ -192,7 +192,7 @@ class PoseStrip(QWidget):
             button.setToolTip(pose_word(pose.pose))
             button.drag_begun.connect(self._on_button_drag_begun)
             self._group.addButton(button, pose.position)
-            self._row.addWidget(button)
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             button.show()
         self._row.addStretch(1)
         self.setVisible(bool(poses))
@@ -248,6 +248,7 @@ class PoseStrip(QWidget):
         for one in buttons:
             one.fit(side, beside, widest)
         self.setFixedHeight(buttons[0].sizeHint().height())
+        self._row.activate()  # else it keeps the room of larger letters while it is hidden
 
     def _on_group_id_toggled(self, position: int, checked: bool) -> None:
         if checked:

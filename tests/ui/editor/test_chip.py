@@ -31,3 +31,8 @@ def test_a_save_that_has_to_wait_counts_down(make_sheet) -> None:
     sheet = make_sheet(state=State.WAITING, next_try_at=112.0)
     assert chip_text(sheet, now=100.5)[0] == "↑ Waiting to send · 12 s"
     assert chip_text(sheet, now=112.0)[0] == "↑ Waiting to send"
+
+
+def test_nothing_is_said_to_be_checked_while_nobody_can_look(make_sheet) -> None:
+    sheet = make_sheet(state=State.CHECKING, gate=Gate.OFFLINE)
+    assert chip_text(sheet, now=0)[0] == "↑ Not confirmed yet"

@@ -112,7 +112,9 @@ class _Proof:
 
     def _typed(self) -> bool:
         if not self._drafts():
-            self._desk.press("key", "F6")
+            # From the list backwards comes the form; in the pictures between, letters are keys.
+            self._desk.press("key", "ctrl+f")
+            self._desk.press("key", "shift+F6")
             self._desk.press("key", "ctrl+a")
             self._desk.press("type", "--delay", "20", self._word)
             self._desk.press("sleep", "1.5")

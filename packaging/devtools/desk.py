@@ -63,6 +63,15 @@ class Screen:
         answer = quietly(["xdotool", *words], env=environment(DISPLAY=self._display))
         return answer.stdout.strip()
 
+    def type_name(self, word: str) -> None:
+        """Type a name into the form of the open character, and let the draft get onto the disk."""
+        # From the list backwards comes the form; in the pictures between, letters are keys.
+        self.press("key", "ctrl+f")
+        self.press("key", "shift+F6")
+        self.press("key", "ctrl+a")
+        self.press("type", "--delay", "20", word)
+        self.press("sleep", "1.5")
+
     def window(self, *search: str, what: str = "the window") -> str:
         """Return the id of a window once it is mapped, and give it the keyboard.
 

@@ -112,12 +112,7 @@ class _Proof:
 
     def _typed(self) -> bool:
         if not self._drafts():
-            # From the list backwards comes the form; in the pictures between, letters are keys.
-            self._desk.press("key", "ctrl+f")
-            self._desk.press("key", "shift+F6")
-            self._desk.press("key", "ctrl+a")
-            self._desk.press("type", "--delay", "20", self._word)
-            self._desk.press("sleep", "1.5")
+            self._desk.type_name(self._word)
         return bool(self._drafts())
 
     def _draft_shown(self, address: str) -> None:

@@ -216,10 +216,7 @@ class _Proof:
 
     def _typed(self) -> bool:
         if not self._drafts():
-            self._screen.press("key", "F6")
-            self._screen.press("key", "ctrl+a")
-            self._screen.press("type", "--delay", "20", self._word)
-            self._screen.press("sleep", "1.5")
+            self._screen.type_name(self._word)
         return bool(self._drafts())
 
     def _look_again(self, address: str, name: str) -> None:

@@ -17,7 +17,8 @@ from typing_extensions import override
 
 from aurous_desktop.services.views import Problem
 from aurous_desktop.ui.mnemonics import give_letters
-from aurous_desktop.ui.problems.messages import ProblemButton, text_of
+from aurous_desktop.ui.problems.messages import text_of
+from aurous_desktop.ui.problems.text import ProblemButton
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import (
     MIN_CONTROL_PX,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtGui import QImageReader
 from typing_extensions import override
 
 LONGER = 0.4
@@ -44,6 +45,9 @@ class PseudoTranslator(QTranslator):
     def __init__(self, parent: QObject, *, leftward: bool = False) -> None:
         super().__init__(parent)
         self._leftward = leftward
+        # Qt asks for words while it loads a plugin under a lock. To ask Python here takes the
+        # interpreter, which another thread may hold that waits for that lock: so load them first.
+        QImageReader.supportedImageFormats()
 
     @override
     def isEmpty(self) -> bool:

@@ -220,6 +220,7 @@ class Screens(QObject):
             workspace.watch_synthesis_while(self._shows_window)
         if not same_library:
             self.show_library(workspace.library if workspace else None)
+            self.details_pane.forget_steps()
         if workspace is not None:
             self.list.take_all_keys()
         self._list_pane.model.rows_changed(None)

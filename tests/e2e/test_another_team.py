@@ -15,6 +15,8 @@ from tests.support.serving import SAMPLES, SandboxServer
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
+AURORA = "Aurora the Adventurer"
+
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
@@ -33,6 +35,24 @@ def test_a_search_ends_with_its_team_and_the_order_stays(
         await hands.until(lambda: len(hands.names()) > 8)
         assert hands.text_of("Search characters") == ""
         assert pane.query.sort is Sort.NAME
+
+    program.work(job)
+
+
+def test_what_can_be_undone_ends_with_its_team(program: Program, qapp: QApplication) -> None:
+    async def job(live: Live, hands: Driver) -> None:
+        undo = live.screens.window.actions_by_id["undo"]
+        await hands.open_named(AURORA)
+        hands.type_into("Hair color", "silver")
+        await hands.until(undo.isEnabled)
+        await live.explore_samples()
+        await hands.open_named(AURORA)  # the samples have one of the same id
+        assert not undo.isEnabled()
+        hands.type_into("Eye color", "violet")
+        await hands.until(undo.isEnabled)
+        live.screens.trigger("undo")
+        await hands.until(lambda: not undo.isEnabled())
+        assert hands.text_of("Hair color") != "silver"
 
     program.work(job)
 

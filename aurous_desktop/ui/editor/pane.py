@@ -104,6 +104,10 @@ class DetailsPane(QWidget):
         self._undo.activate(None)
         self._pages.setCurrentWidget(self._nothing)
 
+    def forget_steps(self) -> None:
+        """Leave nothing to undo, of any character."""
+        self._undo.forget_all()
+
     def request_save(self) -> None:
         """Ask for a Save, or go to the first problem if there is one."""
         if self._presenter.can_save and not self.show_problems():

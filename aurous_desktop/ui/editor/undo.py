@@ -149,8 +149,15 @@ class UndoStacks(QObject):
         for part in self._parts:
             part.live = True
 
+    def forget_all(self) -> None:
+        """Forget every step: another team may have a character of the same id."""
+        self._keep_only(0)
+
     def _forget_oldest(self) -> None:
-        while len(self._stacks) > _STACKS:
+        self._keep_only(_STACKS)
+
+    def _keep_only(self, count: int) -> None:
+        while len(self._stacks) > count:
             _, stack = self._stacks.popitem(last=False)
             self.group.removeStack(stack)
             stack.deleteLater()

@@ -1,5 +1,7 @@
 """What the bundle holds: the tables against the packages that are installed here."""
 
+import shutil
+import subprocess
 import sys
 from importlib.metadata import distribution
 from importlib.util import find_spec
@@ -7,7 +9,7 @@ from pathlib import Path
 
 import PySide6
 import pytest
-from bundle import trim
+from bundle import support, trim
 
 QT = Path(PySide6.__file__).parent / "Qt"
 on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at Linux's Qt")
@@ -82,3 +84,21 @@ def test_the_versions_for_the_diagnostics_can_be_copied(name):
 )
 def test_only_what_the_program_uses_stays(place, source, system, stays):
     assert trim.is_kept(place, source, system) is stays
+
+
+@on_linux
+def test_pyside_takes_its_support_code_as_bytecode_where_the_bundle_has_it(tmp_path):
+    archive = support.compiled(tmp_path / "made")
+    place = tmp_path / support.PLACE
+    found = find_spec("shiboken6")
+    shutil.copytree(Path(found.origin).parent, place.parent)
+    shutil.copy(archive, place)
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import PySide6.QtCore\n"
+        "print(sys.modules['shibokensupport.signature.parser'].__file__)\n"
+        "PySide6.QtCore.QRect('no number')"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == str(place / "shibokensupport" / "signature" / "parser.pyc")
+    assert "Supported signatures:" in done.stderr  # that code does its work

@@ -15,15 +15,15 @@ ICON = WORK / "aurous-desktop.ico"
 PICTURE = WORK / "side.bmp"
 
 
-def installer(version: str) -> Path:
-    """Make the installer of a version in dist/; return its path."""
+def installer(version: str, dist: Path = build.DIST) -> Path:
+    """Make the installer of a version in dist/, or in another folder; return its path."""
     build.check_version(version)
     if not on_linux():
         raise Stop("The installer for Windows is made on Debian 12 or later.")
     system.ensure(TOOLS, needed=True, why="to freeze the program for Windows and pack it")
     folder = freeze(version)
     signing.sign(folder / told.PROGRAM)
-    return pack(folder, version)
+    return pack(folder, version, dist)
 
 
 def freeze(version: str) -> Path:
@@ -64,10 +64,10 @@ def check_bundle(folder: Path) -> None:
         raise Stop(f"Not of Windows, but in the bundle: {', '.join(foreign)}")
 
 
-def pack(folder: Path, version: str) -> Path:
+def pack(folder: Path, version: str, dist: Path = build.DIST) -> Path:
     """Make the installer of a bundle, signed if there is a certificate; return its path."""
-    build.DIST.mkdir(exist_ok=True)
-    made = build.DIST / f"{build.NAME}-{version}-windows-x86_64-setup.exe"
+    dist.mkdir(exist_ok=True)
+    made = dist / f"{build.NAME}-{version}-windows-x86_64-setup.exe"
     say(f"Packing {made.name} …")
     made.unlink(missing_ok=True)
     answer = quietly(

@@ -1501,6 +1501,10 @@
         <translation>Zum ersten</translation>
     </message>
     <message>
+        <source>Last change there: {when}.</source>
+        <translation>Letzte Änderung dort: {when}.</translation>
+    </message>
+    <message>
         <source>Remove from this computer</source>
         <translation>Von diesem Computer entfernen</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aurous_desktop.domain.status import State
 from aurous_desktop.ui.editor.presenter import FormPresenter
 from aurous_desktop.ui.editor.summary import Notice
-from aurous_desktop.ui.editor.words import FieldCounts, listed
+from aurous_desktop.ui.editor.words import FieldCounts, epoch_of, listed, moment
 from aurous_desktop.ui.translation import translate
 
 
@@ -17,7 +17,7 @@ def notice_of(presenter: FormPresenter) -> Notice | None:
     if sheet.state is State.GONE:
         return _gone(presenter)
     if presenter.conflicts():
-        return _conflict(presenter.conflicts())
+        return _conflict(presenter.conflicts(), sheet.updated_at)
     if presenter.attention():
         return _attention(len(presenter.attention()))
     return None
@@ -38,13 +38,17 @@ def _gone(presenter: FormPresenter) -> Notice:
     return Notice(text, "problem", "ban", tuple(buttons))
 
 
-def _conflict(paths: list[str]) -> Notice:
+def _conflict(paths: list[str], updated_at: str) -> Notice:
     if len(paths) == 1:
         text = translate("Notices", "{field} was also changed on Aurous.")
     else:
         text = translate("Notices", "{field} were also changed on Aurous.")
+    text = text.format(field=listed(paths))
+    if (epoch := epoch_of(updated_at)) is not None:
+        last = translate("Notices", "Last change there: {when}.").format(when=moment(epoch))
+        text = f"{text} {last}"
     compare = ("compare", translate("Notices", "Compare…"))
-    return Notice(text.format(field=listed(paths)), "warning", "git-compare", (compare,))
+    return Notice(text, "warning", "git-compare", (compare,))
 
 
 def _attention(count: int) -> Notice:

@@ -98,6 +98,12 @@ def exact_moment(epoch_seconds: float) -> str:
     return f"{day} {locale().toString(when.time(), 'HH:mm:ss')}"
 
 
+def epoch_of(text: str) -> float | None:
+    """Give the epoch second of an ISO 8601 time; None if it is none."""
+    when = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
+    return when.toMSecsSinceEpoch() / 1000 if when.isValid() else None
+
+
 def iso_moment(text: str) -> tuple[str, str]:
     """Show an ISO 8601 time in the person's way, short and long; as it came if it is none."""
     when = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)

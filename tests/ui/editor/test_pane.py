@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -6,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from aurous_desktop.domain.status import Gate, State
 from aurous_desktop.ui.editor.pane import DetailsPane
 from aurous_desktop.ui.editor.summary import SummaryBox
+from aurous_desktop.ui.editor.words import moment
 
 HAIR = "attributes.hair_color"
 AGE = "attributes.age"
@@ -239,6 +243,15 @@ def test_a_gone_character_offers_its_draft(pane, told, make_sheet, qtbot) -> Non
     assert told.intents == ["export", "copy_details", "remove"]
     assert control(pane, "Name").isReadOnly()
     assert not pane.undo_group.canUndo()
+
+
+def test_a_conflict_says_when_it_was_changed_there(pane, make_sheet) -> None:
+    made = make_sheet(views={HAIR: {"in_conflict": True}}, state=State.CONFLICT)
+    pane.show_sheet(replace(made, updated_at="2026-05-15T10:37:00Z"), no_words)
+    when = moment(datetime(2026, 5, 15, 10, 37, tzinfo=UTC).timestamp())
+    assert pane.findChild(SummaryBox).text == (
+        f"Hair color was also changed on Aurous. Last change there: {when}."
+    )
 
 
 def test_a_conflict_leads_to_compare(pane, told, make_sheet, qtbot) -> None:

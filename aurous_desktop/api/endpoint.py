@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 from urllib.parse import urlsplit
 
 DEFAULT_BASE_URL = "https://api.aurous-labs.com"
@@ -14,8 +13,7 @@ _KEY = re.compile(r"[\x21-\x7e]{1,512}")
 _AROUND_A_KEY = " \t\r\n\v\f\ufeff\u00a0\u200b\"'`‘’“”"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Scheme, host and port: the three that must be equal before a key is shown to anyone."""
 
     scheme: str
@@ -42,8 +40,7 @@ class Origin:
         return f"{self.scheme}://{host}{port}"
 
 
-@dataclass(frozen=True, slots=True)
-class BaseUrl:
+class BaseUrl(NamedTuple):
     """The checked address of the API: an origin, and a path in front of `/v1` (mostly empty)."""
 
     origin: Origin

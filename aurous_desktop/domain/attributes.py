@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from aurous_desktop.domain.character import NAME, attribute_field, attribute_key
 from aurous_desktop.domain.json_text import NULL, JsonProblem, Number, Raw, decode, encode
@@ -18,8 +18,7 @@ class Kind(Enum):
     TEXT = "text"  # several lines
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field that a person can edit: its path, its label, its kind, its suggestions."""
 
     path: str

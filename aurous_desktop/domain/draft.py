@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from aurous_desktop.domain.character import Content, attribute_key
 from aurous_desktop.domain.json_text import Raw, same
@@ -18,8 +19,7 @@ HORIZON = 15 * 60.0
 """Seconds for which a request of unknown outcome may still land (rule R7)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """A value that a person asked to have on Aurous by pressing Save; None takes the key out."""
 
     value: Raw | None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from aurous_desktop.domain.json_text import Raw
 
@@ -20,8 +20,7 @@ class Origin(Enum):
     RESTORED = "restored"
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(NamedTuple):
     """One version of a character: its content as JSON text, when and where it came from."""
 
     id: int

@@ -1,8 +1,8 @@
 """Where Aurous Desktop keeps what it stores, on each system and for a chosen profile."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _NAME = "aurous-desktop"
 _PRIVATE = 0o700
@@ -12,8 +12,7 @@ class FolderUnusable(Exception):
     """A folder that the program needs can't be made or written; the text is for people."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paths:
+class Paths(NamedTuple):
     """The places of one profile.
 
     `data` holds what must not be lost, `cache` what the server can give again.

@@ -7,8 +7,8 @@ from. A value that is an absent key is left out of the file; `null` is a value l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from aurous_desktop.domain.draft import Edit, Wish
 from aurous_desktop.domain.json_text import NULL, JsonProblem, Raw, decode, encode, split_object
@@ -19,8 +19,7 @@ from aurous_desktop.store.text import is_storable
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class DraftCopy:
+class DraftCopy(NamedTuple):
     """What one file says; times in epoch seconds, `base` is the content of the server's row."""
 
     character_id: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from aurous_desktop.store import condition, database, schema, word_index
 from aurous_desktop.store.errors import (
@@ -24,8 +24,7 @@ from aurous_desktop.store.tables import Tables
 _PARTS = (condition.DRAFTS, condition.BACKUPS, condition.SET_ASIDE)
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An open library; `unclean` when the last run did not close it."""
 
     connection: sqlite3.Connection

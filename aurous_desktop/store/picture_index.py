@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple
 
 from aurous_desktop.store.records import PictureRow
 from aurous_desktop.store.sql import json_list
@@ -23,7 +22,7 @@ class Pictures:
 
     def put(self, row: PictureRow) -> None:
         """Note a picture in its place; another one in the same place is replaced."""
-        values = [storable(v) if isinstance(v, str) else v for v in astuple(row)]
+        values = [storable(v) if isinstance(v, str) else v for v in row]
         marks = ", ".join("?" * len(values))
         self._connection.execute(
             f"INSERT OR REPLACE INTO pictures ({_COLUMNS}) VALUES ({marks})", values

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from aurous_desktop.domain.character import Character
 
@@ -17,8 +17,7 @@ class Presence(Enum):
     GONE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCharacter:
+class StoredCharacter(NamedTuple):
     """A character as the server last told it.
 
     `seen_at` and `urls_at` (epoch seconds) are when the row and its picture addresses were
@@ -32,8 +31,7 @@ class StoredCharacter:
     urls_at: float
 
 
-@dataclass(frozen=True, slots=True)
-class StoredRow:
+class StoredRow(NamedTuple):
     """What the list shows of a character; texts are safe to store and to paint."""
 
     key: int
@@ -45,8 +43,7 @@ class StoredRow:
     updated_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class QueueEntry:
+class QueueEntry(NamedTuple):
     """One character that waits to be sent; times in epoch seconds."""
 
     character_id: str
@@ -57,8 +54,7 @@ class QueueEntry:
     last_problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureRow:
+class PictureRow(NamedTuple):
     """One picture that is kept on this computer.
 
     `position` 0 is the cover, `stamp` the character's `updated_at` when it was fetched,
@@ -78,8 +74,7 @@ class PictureRow:
     used_at: float
 
 
-@dataclass(frozen=True, slots=True)
-class SalvageReport:
+class SalvageReport(NamedTuple):
     """What was done about a damaged or missing file when the store was opened.
 
     The old files are in `set_aside`; `backup_at` (epoch seconds) is None when no backup was

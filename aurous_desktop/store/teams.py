@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class KnownTeam:
+class KnownTeam(NamedTuple):
     """A team whose data is on this computer, at one server (`origin`)."""
 
     origin: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -20,8 +20,7 @@ MIN_ROW_PX = 68
 _DARK_BELOW = 128  # lightness of the window color, 0 to 255
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(NamedTuple):
     """Colors with a meaning: text and icons on the window or on a field, and two surfaces.
 
     `border` separates a surface of ours from the window; `surround` lies around a picture.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.domain.listing import ListRow, Sort
@@ -23,8 +23,7 @@ class Tone(Enum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A word with its icon (the name of a shipped SVG) and tone."""
 
     word: str

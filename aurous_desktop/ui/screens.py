@@ -53,6 +53,7 @@ class Screens(QObject):
         self._session: Session | None = None
         self._workspace: Workspace | None = None
         self._unsubscribe: Callable[[], None] = _nothing
+        self._detached = False
         self._bench: Workbench | None = None
         self.welcome: WelcomePage | None = None  # after `show_start` alone
         self._commands: Commands | None = None
@@ -206,6 +207,8 @@ class Screens(QObject):
 
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Show a team's characters; None empties the panes."""
+        if self._detached:  # a session that was still connecting comes with a store that closes
+            workspace = None
         self._unsubscribe()
         self._unsubscribe = _nothing
         self._workspace = workspace
@@ -306,6 +309,7 @@ class Screens(QObject):
 
     def detach(self) -> None:
         """Take the window from the screen and read nothing more; the stores close after this."""
+        self._detached = True
         self.window.hide()
         if self._commands is not None:
             self._commands.use_workspace(None)

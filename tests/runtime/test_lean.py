@@ -18,3 +18,19 @@ def test_httpx_comes_without_its_command_line_and_others_may_still_have_theirs()
 
     assert done.stderr == ""
     assert done.stdout == "click AsyncClient\n"
+
+
+QT_PROGRAM = """
+from enum import EnumType
+from aurous_desktop.runtime import lean
+lean.load_qt()
+from PySide6.QtCore import Qt
+print(EnumType._create_.__module__, Qt.Key.Key_A.value, Qt.AlignmentFlag.AlignCenter)
+"""
+
+
+def test_the_enumerations_of_qt_are_made_quickly():
+    done = subprocess.run([sys.executable, "-c", QT_PROGRAM], capture_output=True, text=True)
+
+    assert done.stderr == ""
+    assert done.stdout == "aurous_desktop.runtime.enums 65 132\n"

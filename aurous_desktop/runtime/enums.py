@@ -1,0 +1,147 @@
+"""Make the enumerations of Qt in a quarter of the time.
+
+PySide makes one by `Enum(name, pairs)` for each enumeration of each class that is touched, some
+400 with 4,500 members in a start. Python takes 10 µs a member for that, since it allows for all
+that a class statement may hold. Pairs of a name and a number need nothing of it: here such a
+class begins as a copy of what Python makes of no pairs at all, and the members are put in.
+What comes out is what Python makes; everything else is left to Python.
+"""
+
+from __future__ import annotations
+
+import enum
+import sys
+from enum import Enum, EnumType, Flag, IntEnum, IntFlag
+from functools import reduce
+from operator import or_
+from typing import Any
+
+Pairs = list[tuple[str, int]]
+
+_CALLER = 2  # frames up: `EnumType.__call__`, then who asked
+_FILLED = frozenset(
+    {
+        "_member_names_",
+        "_member_map_",
+        "_value2member_map_",
+        "_hashable_values_",
+        "_unhashable_values_",
+        "_unhashable_values_map_",
+    }
+)
+_NOT_COPIED = frozenset({"__dict__", "__weakref__", "__module__", "__doc__"})
+_PLAIN = {"type": None, "start": 1}
+_python_s_own = EnumType._create_  # type: ignore[attr-defined]
+_templates: dict[type[Enum], dict[str, Any]] = {}
+_taken: dict[type[Enum], frozenset[str]] = {}
+"""Names that have a meaning of their own in a kind of enumeration."""
+
+
+def make_quickly() -> None:
+    """Let `Enum(name, pairs)` and the like of Flag, IntEnum and IntFlag go this way from now on.
+
+    Where Python keeps more about an enumeration than this module knows, nothing changes.
+    """
+    templates = {base: _template(base) for base in (Enum, Flag, IntEnum, IntFlag)}
+    if all(_containers(template) <= _FILLED for template in templates.values()):
+        _templates.update(templates)
+        _taken.update({base: _names_in(base) for base in templates})
+        EnumType._create_ = _create  # type: ignore[attr-defined]
+
+
+def make_slowly() -> None:
+    """Let Python make all enumerations again."""
+    EnumType._create_ = _python_s_own  # type: ignore[attr-defined]
+
+
+def _template(base: type[Enum]) -> dict[str, Any]:
+    made = _python_s_own(base, "Template", [], module=__name__, boundary=enum.KEEP)
+    return {name: thing for name, thing in vars(made).items() if name not in _NOT_COPIED}
+
+
+def _names_in(base: type[Enum]) -> frozenset[str]:
+    return frozenset(name for place in base.__mro__ for name in vars(place)) | {"mro"}
+
+
+def _containers(template: dict[str, Any]) -> set[str]:
+    return {name for name, thing in template.items() if isinstance(thing, list | dict | set)}
+
+
+def _create(
+    cls: type[Enum],
+    class_name: str,
+    names: Any,
+    *,
+    module: str | None = None,
+    qualname: str | None = None,
+    boundary: enum.FlagBoundary | None = None,
+    **others: Any,
+) -> type[Enum]:
+    if module is None:
+        module = sys._getframe(_CALLER).f_globals.get("__name__")
+    template = _templates.get(cls)
+    plain = type(names) is list and boundary is enum.KEEP and not qualname and others == _PLAIN
+    if template and module and plain and _are_plain(names, cls):
+        return _from_pairs(cls, class_name, names, template, module)
+    return _python_s_own(  # type: ignore[no-any-return]
+        cls, class_name, names, module=module, qualname=qualname, boundary=boundary, **others
+    )
+
+
+def _are_plain(pairs: Pairs, base: type[Enum]) -> bool:
+    """Tell whether each name is new and means nothing to Python, and each value is a number."""
+    flags, taken = issubclass(base, Flag), _taken[base]
+    seen: set[str] = set()
+    for name, value in pairs:
+        if type(value) is not int or (flags and value < 0):
+            return False
+        if name[0] == "_" or name in taken or name in seen:
+            return False
+        seen.add(name)
+    return True
+
+
+def _from_pairs(
+    base: type[Enum], class_name: str, pairs: Pairs, template: dict[str, Any], module: str
+) -> type[Enum]:
+    names: list[str] = []  # without aliases
+    by_name: dict[str, Enum] = {}
+    by_value: dict[int, Enum] = {}
+    own = template | {name: type(template[name])() for name in _FILLED & template.keys()}
+    own |= {
+        "__module__": module,
+        "_member_names_": names,
+        "_member_map_": by_name,
+        "_value2member_map_": by_value,
+    }
+    made: Any = type.__new__(EnumType, class_name, (base,), own)
+    are_flags, new = issubclass(base, Flag), template["_new_member_"]
+    are_numbers, put = issubclass(base, int), type.__setattr__
+    for name, value in pairs:
+        member = by_value.get(value)
+        if member is None:
+            member = new(made, value) if are_numbers else new(made)
+            member._value_ = value
+            member._name_ = name
+            member.__objclass__ = made
+            member._sort_order_ = len(names)
+            by_value[value] = member
+            if not are_flags or value.bit_count() == 1:  # a mask is an alias of its bits
+                names.append(name)
+        by_name[name] = member
+        put(made, name, member)
+    if "_hashable_values_" in own:
+        own["_hashable_values_"].extend(by_value)
+    if are_flags:
+        _complete_flags(made, list(by_value))
+    return made  # type: ignore[no-any-return]
+
+
+def _complete_flags(made: Any, values: list[int]) -> None:
+    singles = [value for value in values if value.bit_count() == 1]
+    mask = reduce(or_, values, 0)
+    made._flag_mask_ = mask
+    made._singles_mask_ = sum(singles)
+    made._all_bits_ = (1 << mask.bit_length()) - 1
+    if singles != sorted(singles):
+        made._iter_member_ = made._iter_member_by_def_

@@ -7,10 +7,22 @@ import sys
 from importlib import import_module
 from importlib.util import find_spec
 
-from aurous_desktop.runtime import enums
+from aurous_desktop.runtime import enums, later
 
 _COMMAND_LINE = ("click", "pygments", "rich")
 _LOOKED_FOR_AT_EACH_REQUEST = "sniffio"
+_SIGNATURES = tuple(
+    f"shibokensupport.signature.{name}"
+    for name in (
+        "errorhandler",
+        "layout",
+        "parser",
+        "lib.enum_sig",
+        "lib.pyi_generator",
+        "lib.tool",
+    )
+)
+"""What tells the signatures of Qt's functions, for error messages and `help`; 2,900 lines."""
 _OWN_IMPORT = "__orig_import__"
 
 
@@ -21,9 +33,10 @@ def load_qt() -> None:
     imported after it, in search of `__feature__`, which nothing here uses: a tenth of the start.
     """
     enums.make_quickly()
-    import PySide6.QtCore
-    import PySide6.QtGui
-    import PySide6.QtWidgets  # noqa: F401
+    with later.when_used(*_SIGNATURES):
+        import PySide6.QtCore
+        import PySide6.QtGui
+        import PySide6.QtWidgets  # noqa: F401
 
     builtins.__import__ = getattr(builtins, _OWN_IMPORT, builtins.__import__)
 

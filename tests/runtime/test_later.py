@@ -1,0 +1,114 @@
+"""Modules read when they are used: Qt's account of its own functions above all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from aurous_desktop.runtime.later import when_used
+
+QT_PROGRAM = """
+import sys
+{load}
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
+
+def say(what):
+    try:
+        print(what())
+    except Exception as problem:
+        print(type(problem).__name__, problem)
+
+application = QApplication([])
+button = QPushButton("Save")
+unread = [name for name, module in sys.modules.items() if type(module).__name__ == "_StandIn"]
+print(len(unread), file=sys.stderr)
+say(lambda: button.setText(3))
+say(lambda: QPushButton(nothing=3))
+say(lambda: QTimer(singleShot="yes", interval=object()))
+say(lambda: QPushButton.setText.__doc__)
+say(lambda: QPushButton.__doc__)
+say(lambda: QObject.connect(1, 2))
+say(lambda: button.clicked.connect(3))
+say(lambda: Qt.Key("a"))
+import PySide6.support.signature.lib.enum_sig as signatures
+say(lambda: signatures.HintingEnumerator)
+say(lambda: sorted(name for name in sys.modules if "support" in name))
+say(lambda: signatures.__spec__.name)
+"""
+LEAN = "from aurous_desktop.runtime.lean import load_qt; load_qt()"
+
+
+def run(program: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+
+
+def test_qt_tells_the_same_of_a_wrong_call_and_has_read_nothing_for_it_before() -> None:
+    lean, whole = run(QT_PROGRAM.format(load=LEAN)), run(QT_PROGRAM.format(load=""))
+
+    assert lean.stdout == whole.stdout
+    assert "Supported signatures:" in lean.stdout
+    unread_lean, unread_whole = int(lean.stderr), int(whole.stderr)
+    assert unread_lean == 12  # six modules, each under two names
+    assert unread_whole == 0
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Path]:
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    def write(name: str, text: str) -> Path:
+        monkeypatch.delitem(sys.modules, name, raising=False)
+        path = tmp_path / f"{name}.py"
+        path.write_text(text)
+        return path
+
+    return write
+
+
+Write = Callable[[str, str], Path]
+
+
+def test_a_module_is_read_once_when_it_is_used(write: Write, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    path = write(
+        "rarely_used",
+        f"with open({str(log)!r}, 'a') as log: log.write('read ')\nanswer = 42\n",
+    )
+
+    with when_used("rarely_used"):
+        used = import_module("rarely_used")
+    assert not log.exists()
+    assert (used.answer, used.answer) == (42, 42)
+    assert log.read_text() == "read "
+    assert used.__spec__ is not None
+    assert used.__spec__.loader is used.__loader__
+    assert used.__file__ == str(path)
+    assert not hasattr(used, "nothing")
+
+
+def test_others_are_imported_as_ever_and_afterwards_all(write: Write) -> None:
+    write("often_used", "answer = 42\n")
+    finders, before = sys.meta_path, list(sys.meta_path)
+
+    with when_used("never_there"):
+        other = import_module("often_used")
+        assert "answer" in vars(other)
+        with pytest.raises(ModuleNotFoundError):
+            import_module("never_there")
+    assert sys.meta_path is finders
+    assert list(finders) == before
+
+
+def test_a_problem_in_it_comes_to_who_used_it(write: Write) -> None:
+    write("rarely_used", "1 / 0\n")
+
+    with when_used("rarely_used"):
+        used = import_module("rarely_used")
+    with pytest.raises(ZeroDivisionError):
+        _ = used.answer

@@ -38,8 +38,18 @@ class Library:
             lambda t: t.characters.keys(query, only=only, exclude=exclude, limit=limit)
         )
 
-    def count(self, query: Query) -> int:
-        """Count the matching characters."""
+    def all_keys(self, query: Query, wanted: Callable[[], bool]) -> array[int] | None:
+        """Give all keys as `keys` does, on a thread of its own: whoever reads comes first.
+
+        None when another read came in between and these are not `wanted` any more.
+        """
+        only, exclude = self._narrowed(query.state)
+        return self._store.read_giving_way(
+            lambda t: t.characters.keys(query, only=only, exclude=exclude), wanted
+        )
+
+    def count(self, query: Query) -> int | None:
+        """Count the matching characters; None when that takes as long as all their keys."""
         only, exclude = self._narrowed(query.state)
         return self._store.read(lambda t: t.characters.count(query, only=only, exclude=exclude))
 

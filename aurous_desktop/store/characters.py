@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.json_text import Raw
 from aurous_desktop.domain.listing import Query
-from aurous_desktop.store import search
 from aurous_desktop.store.records import Presence, StoredCharacter, StoredRow
 from aurous_desktop.store.rows import character_of
+from aurous_desktop.store.search import Search
 from aurous_desktop.store.sql import UNREADABLE, DamagedRow, insert_rows, json_list
 from aurous_desktop.store.suggestions import Suggestions
 from aurous_desktop.store.text import storable
@@ -29,6 +29,7 @@ class Characters:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._suggestions = Suggestions(connection)
+        self._search = Search(connection)
         self.word_index = WordIndex(connection)
 
     def put_page(self, rows: Sequence[Character], seen_at: float) -> list[int]:
@@ -84,12 +85,9 @@ class Characters:
         only: Collection[int] | None = None,
         exclude: Collection[int] | None = None,
         limit: int | None = None,
-        offset: int = 0,
     ) -> array[int]:
         """Give the keys of what a query shows, in its order; `state` is the caller's to filter."""
-        return search.keys(
-            self._connection, query, only=only, exclude=exclude, limit=limit, offset=offset
-        )
+        return self._search.keys(query, only=only, exclude=exclude, limit=limit)
 
     def count(
         self,
@@ -97,11 +95,11 @@ class Characters:
         *,
         only: Collection[int] | None = None,
         exclude: Collection[int] | None = None,
-    ) -> int:
-        """Count what a query shows."""
+    ) -> int | None:
+        """Count what a query shows; None when that takes as long as to give all its keys."""
         if not (query.text.strip() or query.status or exclude) and only is None:
             return self.total()
-        return search.count(self._connection, query, only=only, exclude=exclude)
+        return self._search.count(query, only=only, exclude=exclude)
 
     def rows(self, keys: Iterable[int]) -> list[StoredRow]:
         """Give rows of the list in the order of the keys; an unknown key is left out."""

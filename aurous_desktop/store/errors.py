@@ -94,6 +94,11 @@ def primary_code(problem: sqlite3.Error) -> int:
     return getattr(problem, "sqlite_errorcode", 0) & 0xFF
 
 
+def was_interrupted(problem: Exception) -> bool:
+    """Tell whether a read ended because it had to give way."""
+    return isinstance(problem, sqlite3.Error) and primary_code(problem) == sqlite3.SQLITE_INTERRUPT
+
+
 def lacks_space(problem: Exception) -> bool:
     """Tell whether freeing some disk space may cure the problem."""
     if isinstance(problem, OSError):

@@ -23,9 +23,11 @@ from aurous_desktop.store.errors import (
     StorageProblem,
     lacks_space,
     translate,
+    was_interrupted,
 )
 from aurous_desktop.store.records import SalvageReport
 from aurous_desktop.store.tables import Tables
+from aurous_desktop.store.turns import Turns
 
 _REST = 0.25
 _REST_BETWEEN = 0.005
@@ -56,7 +58,7 @@ class Store:
         self._connection = opened.connection
         self._tables = Tables(opened.connection)
         self._clock = clock
-        self._lock = threading.RLock()
+        self._turns = Turns(opened.connection)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
         self._backer = ThreadPoolExecutor(1, thread_name_prefix="store-backup")
         self._ballast = Ballast(folder)
@@ -89,12 +91,18 @@ class Store:
 
     def read(self, operation: Callable[[Tables], T]) -> T:
         """Run a reading operation at once, on the calling thread; raises `StorageProblem`."""
-        with self._lock:
-            self._demand_open()
-            try:
-                return operation(self._tables)
-            except LOW_LEVEL as problem:
-                raise self._translated(problem) from problem
+        with self._turns:
+            return self._read(operation)
+
+    def read_giving_way(
+        self, operation: Callable[[Tables], T], wanted: Callable[[], bool]
+    ) -> T | None:
+        """Do what `read` does, but begin anew when anybody else needs the library meanwhile.
+
+        None when it was interrupted and is not `wanted` any more. For what takes long and goes
+        on in a thread of its own.
+        """
+        return self._turns.give_way(lambda: self._read(operation), wanted)
 
     def write(self, operation: Callable[[Tables], T]) -> Future[T]:
         """Run an operation as one transaction on the writer's thread.
@@ -139,7 +147,7 @@ class Store:
         self._writer.shutdown(wait=True)
         self._stopping.set()  # a running backup gives up at its next step
         self._backer.shutdown(wait=True)
-        with self._lock:
+        with self._turns:
             if self._is_closed:
                 return
             with suppress(OSError, StorageProblem):
@@ -181,6 +189,15 @@ class Store:
             self._write(lambda tables: tables.characters.word_index.take_in())
             self._index_after(_REST_BETWEEN)
 
+    def _read(self, operation: Callable[[Tables], T]) -> T:
+        self._demand_open()
+        try:
+            return operation(self._tables)
+        except LOW_LEVEL as problem:
+            if was_interrupted(problem):
+                raise
+            raise self._translated(problem) from problem
+
     def _write(self, operation: Callable[[Tables], T]) -> T:
         try:
             result = self._twice(lambda: self._transact(operation))
@@ -200,7 +217,7 @@ class Store:
         return action()
 
     def _transact(self, operation: Callable[[Tables], T]) -> T:
-        with self._lock:
+        with self._turns:
             self._demand_open()
             touched = self._tables.drafts.touched
             touched.clear()
@@ -267,7 +284,7 @@ class Store:
         self._ballast.load()
         try:
             return backups.back_up_if_due(
-                self._connection, self._lock, self.folder, self._clock(), self._stopping
+                self._connection, self._turns.lock, self.folder, self._clock(), self._stopping
             )
         except StorageCorrupt:
             condition.suspect(self._path)

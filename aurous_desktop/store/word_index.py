@@ -19,8 +19,9 @@ FEW = 50
 """So many new rows are indexed at once."""
 
 # A row that waits has the beginning of a word where the `ascii` tokenizer would find one.
-_BEGINS = "' ' || text GLOB '*[^0-9a-z\x80-\U0010ffff]' || ? || '*'"
-_WAITING = f"SELECT key FROM searched WHERE key > ? AND instr(text, ?) > 0 AND {_BEGINS}"
+_GLOB = "' ' || text GLOB '*[^0-9a-z\x80-\U0010ffff]' || ? || '*'"
+_BEGINS = f"instr(text, ?) > 0 AND {_GLOB}"
+_WAITING = f"SELECT key FROM searched WHERE key > ? AND {_BEGINS}"
 
 
 class WordIndex:
@@ -95,6 +96,11 @@ def beginning_with(connection: sqlite3.Connection, tokens: Sequence[str]) -> Cla
     each = " INTERSECT ".join([_WAITING] * len(tokens))
     waiting = [value for token in tokens for value in (mark, token, token)]
     return f"{clause} UNION ALL SELECT key FROM ({each})", [match, *waiting]
+
+
+def begins_in_text(tokens: Sequence[str]) -> Clause:
+    """Say of a row of `searched` what the index says: words begin with all these tokens."""
+    return " AND ".join([_BEGINS] * len(tokens)), [t for token in tokens for t in (token, token)]
 
 
 def _any_waits(connection: sqlite3.Connection, mark: int) -> bool:

@@ -1166,6 +1166,10 @@
         <translation>Alle Status zeigen</translation>
     </message>
     <message>
+        <source>more than {shown} of {total}</source>
+        <translation>mehr als {shown} von {total}</translation>
+    </message>
+    <message>
         <source>{count} characters</source>
         <translation>{count} Figuren</translation>
     </message>

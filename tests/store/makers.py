@@ -8,8 +8,10 @@ from typing import Any
 from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.draft import Edit, Wish
 from aurous_desktop.domain.json_text import encode
+from aurous_desktop.domain.listing import Query
 from aurous_desktop.store.rows import character_of
 from aurous_desktop.store.tables import Tables
+from aurous_desktop.store.text import tokens_of, words_of
 
 POSES = ("portrait", "front", "side", "back")
 
@@ -32,6 +34,12 @@ def row(number: int, *, token: str = "t0", **changes: Any) -> Character:
         "aurous_version": "2026-05-15",
     }
     return character_of(json.dumps(body | changes))
+
+
+def is_counted(query: Query) -> bool:
+    """Tell whether the store counts what a query shows: by the index, or without any words."""
+    words = words_of(query.text)
+    return not words or (not query.status and all(tokens_of(word) == [word] for word in words))
 
 
 def edit(text: str, *, field: str = "name", queued: bool = False) -> Edit:

@@ -42,8 +42,8 @@ class RowSource(Protocol):
     def rows(self, keys: Sequence[int]) -> list[ListRow]:
         """Return the rows of these keys, in any order, without those that are no more."""
 
-    def count(self, query: Query) -> int:
-        """Return how many characters match."""
+    def count(self, query: Query) -> int | None:
+        """Return how many characters match, None when that takes as long as all their keys."""
 
     def keys_of(self, ids: Sequence[str]) -> list[int]:
         """Return the keys of those characters that are stored."""
@@ -67,6 +67,7 @@ class CharacterListModel(QAbstractTableModel):
         self._window: OrderedDict[int, ListRow | None] = OrderedDict()
         self._complete = False
         self._matches: int | None = None
+        self._counted = False
 
     @property
     def query(self) -> Query:
@@ -79,19 +80,23 @@ class CharacterListModel(QAbstractTableModel):
         return self._complete
 
     @property
-    def match_count(self) -> int:
-        """How many characters match, whether their keys are here or not."""
+    def match_count(self) -> int | None:
+        """How many characters match, whether their keys are here or not.
+
+        None for more than are here, when their number comes with the keys.
+        """
         if self._complete:
             return len(self._keys)
-        if self._matches is None:
+        if not self._counted:
             self._matches = self._source.count(self._query)
+            self._counted = True
         return self._matches
 
     def set_query(self, query: Query) -> None:
         """List another selection: its first keys at once, the others by `set_keys`."""
         keys = self._source.keys(query, FIRST_KEYS)
         self._query = query
-        self._matches = None
+        self._counted = False
         self._complete = len(keys) < FIRST_KEYS
         if keys != self._keys:
             self._replace(keys)
@@ -102,7 +107,7 @@ class CharacterListModel(QAbstractTableModel):
         A long list stays as it is until `set_keys` brings all of the new one.
         """
         keys = self._source.keys(self._query, FIRST_KEYS)
-        self._matches = None
+        self._counted = False
         if afresh:
             self._window.clear()
         if len(keys) < FIRST_KEYS:

@@ -214,10 +214,14 @@ class LibraryPane(QWidget):
 
     def show_count(self) -> None:
         """Say how many characters are listed."""
-        total = self._tally.total or self.model.match_count
+        matches = self.model.match_count
+        total = self._tally.total or matches or 0
         if self._narrowed():
-            shown = self.model.match_count
-            words = self.tr("{shown} of {total}").format(
+            shown = self.model.rowCount() if matches is None else matches
+            form = self.tr("{shown} of {total}")
+            if matches is None:
+                form = self.tr("more than {shown} of {total}")
+            words = form.format(
                 shown=self.locale().toString(shown),
                 total=self.locale().toString(max(shown, total)),
             )

@@ -37,8 +37,8 @@ class RowsOfLibrary:
         """Give the rows of these keys."""
         return self.library.rows(keys) if self.library else []
 
-    def count(self, query: Query) -> int:
-        """Count matching characters."""
+    def count(self, query: Query) -> int | None:
+        """Count matching characters, None when that takes long."""
         return self.library.count(query) if self.library else 0
 
     def keys_of(self, ids: Sequence[str]) -> list[int]:
@@ -166,9 +166,10 @@ class ListPresenter(QObject):
     async def _all_keys(self, library: Library, query: Query) -> None:
         import asyncio
 
-        keys = await asyncio.to_thread(library.keys, query, None)
-        if library is self._source.library:
-            self._pane.model.set_keys(keys, query)
+        model = self._pane.model
+        keys = await asyncio.to_thread(library.all_keys, query, lambda: model.query == query)
+        if keys is not None and library is self._source.library:
+            model.set_keys(keys, query)
             self._pane.show_count()
 
 

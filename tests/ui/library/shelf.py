@@ -32,6 +32,7 @@ class Shelf:
     def __init__(self, count: int = 12) -> None:
         self.stored = {key: row(key) for key in range(count)}
         self.pages_read: list[int] = []
+        self.counts = True
 
     def change(self, key: int, **changes: object) -> None:
         self.stored[key] = replace(self.stored[key], **changes)  # type: ignore[arg-type]
@@ -46,8 +47,8 @@ class Shelf:
         self.pages_read.append(len(keys))
         return [self.stored[key] for key in keys if key in self.stored]
 
-    def count(self, query: Query) -> int:
-        return len(self.keys(query, None))
+    def count(self, query: Query) -> int | None:
+        return len(self.keys(query, None)) if self.counts else None
 
     def keys_of(self, ids: Sequence[str]) -> list[int]:
         return [r.key for r in self.stored.values() if r.character_id in ids]

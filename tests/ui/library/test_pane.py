@@ -107,6 +107,20 @@ def test_typing_narrows_the_list_and_escape_widens_it(qtbot: QtBot, make: Make) 
     assert count_of(pane) == "12 characters"
 
 
+def test_a_number_that_takes_long_comes_with_the_keys(qtbot: QtBot, make: Make) -> None:
+    shelf = Shelf(1_000)
+    pane = make(shelf)
+    shelf.counts = False
+    with qtbot.waitSignal(pane.query_changed) as told:
+        qtbot.keyClicks(search_of(pane), "a")
+    assert count_of(pane) == "more than 200 of 1,000"
+    (query,) = told.args
+    found = shelf.keys(query, None)
+    pane.model.set_keys(found, query)
+    assert count_of(pane) == f"{len(found)} of 1,000"
+    assert len(found) > 200
+
+
 def test_a_search_without_a_result_offers_ways_out(qtbot: QtBot, make: Make) -> None:
     pane = make(Shelf())
     choose(combo_of(pane, "Status"), "Failed (2)")

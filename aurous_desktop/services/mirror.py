@@ -204,9 +204,10 @@ class Mirror:
         ticket = desk.hold_row(row)
 
         def write(tables: Tables) -> None:
-            tables.characters.put_page([row], now)
+            changed = tables.characters.put_page([row], now)
             tables.characters.set_presence([row.id], Presence.LIVE)
-            write_drafts(tables, row.id, edits, now)
+            if changed or also is not None or not tables.drafts.holds(row.id, edits):
+                write_drafts(tables, row.id, edits, now)
             if also is not None:
                 also(tables)
             over = [a.id for a in tables.attempts.open(row.id) if a.id not in kept]

@@ -53,6 +53,13 @@ class Drafts:
             result.setdefault(row[0], {})[edit.field] = edit
         return result
 
+    def holds(self, character_id: str, edits: Mapping[str, Edit]) -> bool:
+        """Tell whether just these edits of a character are stored."""
+        found = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM edits WHERE character_id = ?", (storable(character_id),)
+        )
+        return set(found) == {_edit_row(edit) for edit in edits.values()}
+
     def put(
         self,
         character_id: str,

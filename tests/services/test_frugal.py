@@ -3,7 +3,9 @@
 import asyncio
 from pathlib import Path
 
+from aurous_desktop.domain.status import State
 from aurous_desktop.sandbox.world import World
+from aurous_desktop.services.workspace import Workspace
 from tests.services.at_work import some_ids
 from tests.services.conftest import settled, until, workspace_on
 from tests.support.serving import SAMPLES, SandboxServer
@@ -38,3 +40,45 @@ async def test_the_open_character_is_read_before_the_list_is_through(tmp_path: P
             paths = [one.path for one in world.requests]
             last_page = max(i for i, path in enumerate(paths) if path.endswith("/characters"))
             assert paths.index(f"/v1/characters/{character_id}") < last_page
+
+
+async def test_a_refresh_in_which_nothing_changed_writes_nothing(tmp_path: Path) -> None:
+    """Not with drafts, not with what waits, and not with a character that is open."""
+    world = World.with_samples(SAMPLES, characters=250, limited=False)
+    with SandboxServer(world) as sandbox:
+        async with workspace_on(tmp_path / "team", sandbox) as workspace:
+            await settled(workspace)
+            opened, drafted, asking = some_ids(workspace, 3)
+            workspace.open_character(opened)
+            workspace.editing.type_text(drafted, "name", "Half a na")
+            workspace.editing.type_text(asking, "name", "Whole name")
+            world.characters[asking].name = "A colleague's"
+            assert workspace.save(asking) == {}
+            await until(lambda: workspace.desk.state(asking) is State.CONFLICT)
+            await until(lambda: not waits_for_its_words(workspace))
+            for _ in range(2):
+                assert await workspace.catalogue.refresh()
+                assert await workspace.catalogue.look(opened)
+                assert await workspace.catalogue.look(drafted)
+            before = written(workspace)
+            asked = len(world.requests)
+
+            assert await workspace.catalogue.refresh()
+            assert await workspace.catalogue.look(opened)
+            assert await workspace.catalogue.look(drafted)
+
+            assert len(world.requests) - asked == 3 + 2
+            assert written(workspace) == before
+            assert workspace.desk.state(drafted) is State.DRAFT
+
+
+def waits_for_its_words(workspace: Workspace) -> bool:
+    return workspace.store.read(lambda t: t.characters.word_index.waits())
+
+
+def written(workspace: Workspace) -> tuple[int, int, dict[str, int]]:
+    """Tell the rows written, the bytes of the log, and when each draft file was written."""
+    folder = workspace.store.folder
+    rows = workspace.store.write_now(lambda t: t.characters._connection.total_changes)
+    files = {path.name: path.stat().st_mtime_ns for path in (folder / "drafts").glob("*.json")}
+    return rows, (folder / "library.db-wal").stat().st_size, files

@@ -69,6 +69,8 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
     beat.start()
     await asyncio.sleep(1)
     quiet = beat.stop()
+    while _waits(workspace):  # what is not indexed now would be counted as rewritten by a refresh
+        await asyncio.sleep(0.05)
     return {
         "taken": taken,
         "busy": busy,
@@ -92,6 +94,10 @@ def _threads() -> dict[str, float]:
         except OSError:
             continue
     return found
+
+
+def _waits(workspace: Workspace) -> bool:
+    return workspace.store.read(lambda t: t.characters.word_index.waits())
 
 
 def _changes(workspace: Workspace) -> int:

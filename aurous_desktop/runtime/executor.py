@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 
 from typing_extensions import override
@@ -65,9 +66,8 @@ class BoundedExecutor(Executor):
         thread.start()
 
     def _drop_waiting(self) -> None:
-        while not self._work.empty():
-            work = self._work.get_nowait()
-            if work is not None:
+        with suppress(queue.Empty):  # the threads take from it too, until the last moment
+            while (work := self._work.get_nowait()) is not None:
                 work[0].cancel()
 
     def _serve(self) -> None:

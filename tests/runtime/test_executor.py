@@ -1,3 +1,4 @@
+import queue
 import threading
 import time
 from concurrent.futures import CancelledError
@@ -87,3 +88,24 @@ def test_hanging_call_does_not_hold_up_the_end():
         waiting.result(SOON)
     gate.set()
     assert hanging.result(SOON) is True
+
+
+class Overtaken(queue.SimpleQueue):
+    """A queue from which a thread is always a little faster to take."""
+
+    def get_nowait(self):
+        self.get(block=False)
+        return self.get(block=False)
+
+
+def test_call_that_a_thread_takes_while_the_end_comes_does_no_harm(monkeypatch):
+    monkeypatch.setattr(queue, "SimpleQueue", Overtaken)
+    executor = BoundedExecutor(name="keyring", patience=0.05)
+    begun, gate = threading.Event(), threading.Event()
+    executor.submit(lambda: (begun.set(), gate.wait(SOON)))
+    assert begun.wait(SOON)
+    executor.submit(abs, 1)
+
+    executor.shutdown(cancel_futures=True)
+
+    gate.set()

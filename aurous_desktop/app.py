@@ -74,7 +74,7 @@ def run(options: Options, *, script: Script | None = None) -> int:
 
 def _run(options: Options, paths: Paths, timings: Timings, script: Script | None) -> int:
     try:
-        instance = acquire(paths)
+        instance = _claim(paths)
     except OSError as problem:
         raise CannotStart(
             f"Aurous Desktop can't use the file {problem.filename} "
@@ -83,14 +83,23 @@ def _run(options: Options, paths: Paths, timings: Timings, script: Script | None
             paths.data,
         ) from problem
     if instance is None:
-        if not raise_first(paths):
-            raise CannotStart("Aurous Desktop is running already, but it does not answer.")
         return 0
     try:
         with Reporting(paths, secret=options.key) as reporting:
             return _run_alone(options, paths, timings, instance, reporting, script)
     finally:
         instance.release()
+
+
+def _claim(paths: Paths) -> Instance | None:
+    """Claim the profile; None when a running program has it and shows its window now."""
+    instance = acquire(paths)
+    if instance is not None or raise_first(paths):
+        return instance
+    instance = acquire(paths)  # one that is leaving does not answer, and may have left by now
+    if instance is None:
+        raise CannotStart("Aurous Desktop is running already, but it does not answer.")
+    return instance
 
 
 def _run_alone(
@@ -150,19 +159,18 @@ def _run_alone(
 
 
 async def _work(live: Live, options: Options, timings: Timings, script: Script | None) -> int:
-    await live.start()
-    collector.settle()
-    timings.mark("ready")
-    if script is not None:
-        try:
+    try:
+        await live.start()
+        collector.settle()
+        timings.mark("ready")
+        if script is not None:
             return await script(live)
-        finally:
-            await live.quit()
-    if options.quit_after_start:
+        if options.quit_after_start:
+            print(json.dumps(timings.report()))
+            return 0
+        return await live.until_quit()
+    finally:  # a signal cancels this
         await live.quit()
-        print(json.dumps(timings.report()))
-        return 0
-    return await live.until_quit()
 
 
 def _make_application() -> loop.Application:

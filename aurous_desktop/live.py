@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import httpx
@@ -21,10 +22,11 @@ from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.services import update_source
 from aurous_desktop.services.opened import Opened
 from aurous_desktop.services.session import Session
-from aurous_desktop.services.tasks import TaskScope
+from aurous_desktop.services.tasks import TaskScope, to_the_end
 from aurous_desktop.services.updates import Updates
 from aurous_desktop.services.workspace import Workspace
 from aurous_desktop.store.credentials import Credentials
+from aurous_desktop.store.errors import StorageProblem
 from aurous_desktop.store.teams import KnownTeam, Teams
 from aurous_desktop.store.update_file import UpdateFile
 
@@ -76,6 +78,7 @@ class Live:
         self._parser = BoundedExecutor(name="reading answers")
         self._scope: TaskScope | None = None
         self._quit: asyncio.Future[int] | None = None
+        self._changing = asyncio.Lock()
         self.session: Session | None = None
         self.preferences = Preferences(
             settings=settings,
@@ -88,7 +91,11 @@ class Live:
         )
 
     async def start(self) -> None:
-        """Bring the services to life and connect with the key, if there is one."""
+        """Bring the services to life and connect with the key, if there is one.
+
+        The password store may ask the person for something; whoever leaves meanwhile need not
+        answer it.
+        """
         self._quit = asyncio.get_running_loop().create_future()
         self._scope = TaskScope(on_bug=self._on_bug)
         self._reporting.on_crash = self.screens.crashed.emit
@@ -109,9 +116,17 @@ class Live:
             self.screens.tell_fault(fault, self._reporting.crash.forget_previous_fault)
         self._instance.raise_requested.connect(self.screens.raise_window)
         self._scope.spawn(self._hear_from_outside(), "hearing from outside")
+        if self._opened is not None:
+            self.session.show(self._workspace(self._opened))
+        connecting = self._scope.spawn(self._connect(self.session, updates), "connect")
+        assert connecting is not None
+        await asyncio.wait({connecting, self._quit}, return_when=asyncio.FIRST_COMPLETED)
+
+    async def _connect(self, session: Session, updates: Updates) -> None:
         await self.preferences.load_sign_in()
+        assert self._scope is not None
         self._scope.spawn(updates.watch(), "updates")
-        await self.session.start(self._first_workspace())
+        await session.start()
 
     async def _hear_from_outside(self) -> None:
         """Take the calls of later starts, and the system's hint that the network is back.
@@ -142,9 +157,7 @@ class Live:
     async def until_quit(self) -> int:
         """Work until the person leaves; gives the exit code."""
         assert self._quit is not None
-        code = await self._quit
-        await self.quit()
-        return code
+        return await self._quit
 
     def request_quit(self) -> None:
         """Leave soon."""
@@ -153,6 +166,7 @@ class Live:
 
     async def quit(self) -> None:
         """Put drafts on disk, end all work, remember the window; bounded in time."""
+        self._instance.stop_listening()
         try:
             self._settings_file.save(self.screens.remembered(self.preferences.settings))
         except OSError as problem:
@@ -264,10 +278,11 @@ class Live:
 
     async def change_session(self, session: Session) -> None:
         """Leave the session of the moment for another one, in the same window."""
-        old, self.session = self.session, session
-        self.screens.use_session(session)
-        if old is not None:
-            await old.close()
+        async with self._changing:
+            old, self.session = self.session, session
+            self.screens.use_session(session)
+            if old is not None:
+                await to_the_end(old.close())
         await session.start()
 
     # --- workspaces -----------------------------------------------------------------------------
@@ -275,12 +290,15 @@ class Live:
     def _workspace_of_the_moment(self) -> Workspace | None:
         return None if self.session is None else self.session.workspace
 
-    def _first_workspace(self) -> Workspace | None:
-        return None if self._opened is None else self._workspace(self._opened)
-
     async def _open_workspace(self, team: KnownTeam) -> Workspace:
-        loop = asyncio.get_running_loop()
-        return self._workspace(await loop.run_in_executor(None, Opened, team))
+        opening = asyncio.get_running_loop().run_in_executor(None, Opened, team)
+        try:
+            opened = await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            with suppress(StorageProblem):
+                (await opening).store.close()
+            raise
+        return self._workspace(opened)
 
     def _workspace(self, opened: Opened) -> Workspace:
         return Workspace(

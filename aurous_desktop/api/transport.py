@@ -142,6 +142,7 @@ class Transport:
         self._transport = transport
         self._leases: dict[tuple[Proxy | None, bool], _Lease] = {}
         self._slots = asyncio.Semaphore(MOST_CONNECTIONS)
+        self._closed = False
 
     async def fetch(self, call: Call) -> Answer:
         """Make one request; give whatever answer comes, of any status.
@@ -168,7 +169,8 @@ class Transport:
         return await asyncio.to_thread(find_proxy, origin, choice, self._system_proxies)
 
     async def aclose(self) -> None:
-        """Close all connections."""
+        """Close all connections; none is made any more."""
+        self._closed = True
         leases, self._leases = list(self._leases.values()), {}
         for lease in leases:
             await lease.client.aclose()
@@ -205,6 +207,8 @@ class Transport:
     async def _lease(self, origin: Origin, proxy: Proxy | None) -> _Lease:
         secure = origin.scheme == "https" and self._transport is None
         verify = await self._trust.context() if secure else None
+        if self._closed:
+            raise Unreachable("The connection to Aurous was ended.")
         lease = self._leases.get((proxy, secure))
         if lease is None:
             client = make_client(verify=verify, proxy=proxy, transport=self._transport)

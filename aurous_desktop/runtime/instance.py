@@ -62,11 +62,15 @@ class Instance(QObject):
         self._server = server
         return True
 
-    def release(self) -> None:
-        """Give the profile free."""
+    def stop_listening(self) -> None:
+        """Take no more calls: the program is about to leave."""
         if self._server is not None:
             self._server.close()
             self._server = None
+
+    def release(self) -> None:
+        """Give the profile free."""
+        self.stop_listening()
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None

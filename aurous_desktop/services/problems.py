@@ -1,4 +1,4 @@
-"""From what went wrong on the way to Aurous to what a person is told."""
+"""From what went wrong, on the way to Aurous or on this computer, to what a person is told."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ from aurous_desktop.api.errors import (
 from aurous_desktop.domain.attributes import ATTRIBUTE_KEYS
 from aurous_desktop.domain.character import NAME, attribute_field
 from aurous_desktop.services.views import Problem, ProblemKind
+from aurous_desktop.store.credentials import CredentialProblem
+from aurous_desktop.store.errors import StorageProblem
+
+_KEYRING_KINDS = {
+    "KeyringLocked": ProblemKind.KEYRING_LOCKED,
+    "KeyringTimeout": ProblemKind.KEYRING_LOCKED,
+    "KeyringRefusedWrite": ProblemKind.KEYRING_WRITE,
+}
 
 
 def field_of(param: str | None) -> str | None:
@@ -82,3 +90,17 @@ def problem_of(
         team=team,
         host=getattr(trouble, "host", "") or "",
     )
+
+
+def keyring_problem(trouble: CredentialProblem) -> Problem:
+    """Say what the password store did not do."""
+    kind = _KEYRING_KINDS.get(type(trouble).__name__, ProblemKind.KEYRING_MISSING)
+    return Problem(kind, message=str(trouble))
+
+
+def storage_problem(trouble: StorageProblem | OSError) -> Problem:
+    """Say that a team's characters can't be kept here."""
+    if isinstance(trouble, StorageProblem):
+        return Problem(ProblemKind.STORAGE, message=f"{trouble.sentence} ({trouble.path})")
+    reason = trouble.strerror or "unknown reason"
+    return Problem(ProblemKind.STORAGE, message=f"{reason} ({trouble.filename}).")

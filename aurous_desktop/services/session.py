@@ -1,9 +1,15 @@
-"""The key, whose team it is, and the workspace that goes with it."""
+"""The key, whose team it is, and the workspace that goes with it.
+
+What a person wishes about the key takes its time: the password store may ask, Aurous may be far
+away. So each wish has a number, and one that comes to its end after a later one has counted is
+dropped.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -11,8 +17,8 @@ from typing import TYPE_CHECKING
 from aurous_desktop.api.errors import ApiError, Forbidden, KeyRefused, NotFound
 from aurous_desktop.domain.status import Gate
 from aurous_desktop.services.connection import Access
-from aurous_desktop.services.problems import problem_of
-from aurous_desktop.services.tasks import TaskScope
+from aurous_desktop.services.problems import keyring_problem, problem_of, storage_problem
+from aurous_desktop.services.tasks import TaskScope, to_the_end
 from aurous_desktop.services.views import ConnectionView, Link, Problem, ProblemKind
 from aurous_desktop.store.credentials import CredentialProblem, Credentials
 from aurous_desktop.store.errors import StorageProblem
@@ -30,7 +36,7 @@ class KeyOutcome:
     """What became of a key that a person entered.
 
     `team` is its team's name when it works; `problem` says why it does not, or, when it does,
-    why it could not be kept beyond this run.
+    why it could not be kept beyond this run. Neither when another wish counted meanwhile.
     """
 
     team: str = ""
@@ -71,33 +77,43 @@ class Session:
         self._key_hint = ""
         self._session_only = given_key is not None
         self._scope = TaskScope()
+        self._wishes = 0
+        self._settled = 0.0  # the last wish that counted
+        self._changing = asyncio.Lock()
         self.workspace: Workspace | None = None
         self.connecting = False
 
     # --- start and end --------------------------------------------------------------------------
 
-    async def start(self, workspace: Workspace | None = None) -> None:
-        """Take over the workspace that the first paint showed, then use the key, if any."""
+    def show(self, workspace: Workspace) -> None:
+        """Take over the workspace that the first paint showed: edits go there from now on."""
+        workspace.connection.access = Access.UNKNOWN
+        self._take(workspace)
+
+    async def start(self) -> None:
+        """Use the key, if there is one; a session that was closed already does nothing."""
+        wish = self._new_wish()
         self.connecting = True  # until it is known that there is no key
-        if workspace is not None:
-            workspace.connection.access = Access.UNKNOWN
-            self._take(workspace)
-        key = self._given_key or await self._stored_key()
+        key = self._given_key or await self._stored_key(wish)
+        if self._is_dropped(wish):
+            return
         if key is None:
             self.connecting = False
-            if workspace is not None:
-                workspace.connection.set_access(Access.NONE)
+            if self.workspace is not None:
+                self.workspace.connection.set_access(Access.NONE)
             self._on_changed()
             return
-        await self._use(key)
+        self._use(key, wish)
 
     async def close(self) -> None:
         """End all work; drafts are on disk afterwards."""
+        self._settled = math.inf
         await self._scope.close()
-        if self.workspace is not None:
-            await self.workspace.close()
-        if self._client is not None:
-            await self._client.aclose()
+        async with self._changing:
+            if self.workspace is not None:
+                await self.workspace.close()
+            if self._client is not None:
+                await self._client.aclose()
 
     @property
     def is_demo(self) -> bool:
@@ -108,45 +124,58 @@ class Session:
 
     async def try_key(self, key: str, *, remember: bool = True) -> KeyOutcome:
         """Try a key before it is kept; on success its team's workspace is open."""
+        wish = self._new_wish()
         try:
             client = self._make_client(key)
         except ValueError as problem:
             return KeyOutcome(problem=Problem(ProblemKind.KEY_REFUSED, message=str(problem)))
+        try:
+            return await self._try(client, key, wish, remember=remember)
+        finally:
+            if self._client is not client:
+                await client.aclose()
+
+    async def _try(self, client: AurousApi, key: str, wish: int, *, remember: bool) -> KeyOutcome:
         hint = self._hint_of(key)
         try:
             team_id, team_name = await self._identify(client, key)
         except ApiError as problem:
-            await client.aclose()
             return KeyOutcome(problem=self._describe(problem, hint))
+        if self._is_dropped(wish):
+            return KeyOutcome()
         trouble = await self._keep(key) if remember else None
-        self._session_only = not remember or trouble is not None
-        self._key_hint = hint
         try:
-            await self._adopt(client, team_id, team_name)
+            if not await self._adopt(client, hint, team_id, team_name, wish):
+                return KeyOutcome()
         except (StorageProblem, OSError) as problem:
-            return KeyOutcome(problem=_storage_problem(problem))
+            return KeyOutcome(problem=storage_problem(problem))
+        self._session_only = not remember or trouble is not None
+        self._on_changed()
         return KeyOutcome(team_name, trouble, works=True)
 
     async def forget_key(self) -> Problem | None:
         """Remove the key from this computer; drafts stay and can be made."""
-        problem = None
+        self._settled = self._new_wish()
+        async with self._changing:
+            self._key_hint = ""
+            self.connecting = False
+            if self.workspace is not None:
+                self.workspace.connection.set_access(Access.NONE)
+            await self._drop_client()
+        self._on_changed()
         if self._credentials is not None:
             try:
                 await asyncio.wrap_future(self._credentials.remove(self._origin))
             except CredentialProblem as trouble:
-                problem = _keyring_problem(trouble)
-        await self._drop_client()
-        self._key_hint = ""
-        if self.workspace is not None:
-            self.workspace.connection.set_access(Access.NONE)
-        self._on_changed()
-        return problem
+                return keyring_problem(trouble)
+        return None
 
     async def unlock_and_try_again(self) -> None:
         """Ask the password store once more."""
-        key = await self._stored_key()
-        if key is not None:
-            await self._use(key)
+        wish = self._new_wish()
+        key = await self._stored_key(wish)
+        if key is not None and not self._is_dropped(wish):
+            self._use(key, wish)
 
     def retry(self) -> None:
         """Try again now whatever waits; a key that was refused is shown once more."""
@@ -165,8 +194,11 @@ class Session:
         try:
             await client.list_characters(limit=1)
         except ApiError as problem:
-            workspace.connection.note_problem(problem)
+            if client is self._client:
+                workspace.connection.note_problem(problem)
             return
+        if client is not self._client:
+            return  # there is another key by now, or none
         workspace.connection.set_access(Access.FULL)
         workspace.connection.note_answer()
         workspace.connect(client)
@@ -202,13 +234,22 @@ class Session:
 
     # --- inside ---------------------------------------------------------------------------------
 
-    async def _stored_key(self) -> str | None:
+    def _new_wish(self) -> int:
+        self._wishes += 1
+        return self._wishes
+
+    def _is_dropped(self, wish: int) -> bool:
+        return wish <= self._settled
+
+    async def _stored_key(self, wish: int) -> str | None:
         if self._credentials is None:
             return None
         try:
             return await asyncio.wrap_future(self._credentials.load(self._origin))
         except CredentialProblem as problem:
-            told = _keyring_problem(problem)
+            told = keyring_problem(problem)
+            if self._is_dropped(wish):
+                return None
             if told.kind is not ProblemKind.KEYRING_MISSING or self.workspace is not None:
                 self._on_problem(told)  # on the first run there is no key to miss yet
             return None
@@ -219,14 +260,15 @@ class Session:
         try:
             await asyncio.wrap_future(self._credentials.store(self._origin, key))
         except CredentialProblem as problem:
-            return _keyring_problem(problem)
+            return keyring_problem(problem)
         return None
 
-    async def _use(self, key: str) -> None:
+    def _use(self, key: str, wish: int) -> None:
         """Connect with a key that is known from before; keeps trying while offline."""
         try:
             client = self._make_client(key)
         except ValueError as problem:
+            self.connecting = False
             self._on_problem(Problem(ProblemKind.KEY_REFUSED, message=str(problem)))
             return
         self._key_hint = self._hint_of(key)
@@ -234,35 +276,47 @@ class Session:
             self.workspace.connection.set_access(Access.UNKNOWN)
         self.connecting = True
         self._on_changed()
-        self._scope.spawn(self._identify_until_known(client, key), "identify")
+        self._scope.spawn(self._connect(client, key, wish), "identify")
 
-    async def _identify_until_known(self, client: AurousApi, key: str) -> None:
+    async def _connect(self, client: AurousApi, key: str, wish: int) -> None:
+        try:
+            known = await self._identify_at_last(client, key, wish)
+            if self._is_dropped(wish):
+                return
+            self.connecting = False
+            if known is None:
+                self._on_changed()
+            else:
+                await self._adopt(client, self._hint_of(key), *known, wish)
+        except (StorageProblem, OSError) as problem:
+            self._on_problem(storage_problem(problem))
+            self._on_changed()
+        finally:
+            if self._client is not client:
+                await client.aclose()
+
+    async def _identify_at_last(
+        self, client: AurousApi, key: str, wish: int
+    ) -> tuple[str, str] | None:
+        """Find out whose key it is, however long that takes; None when it is refused."""
         wait = 1.0
         told = False
-        while True:
+        while not self._is_dropped(wish):
             try:
-                team_id, team_name = await self._identify(client, key)
+                return await self._identify(client, key)
             except ApiError as problem:
+                if self._is_dropped(wish):
+                    break
                 self._note(problem)
-                if isinstance(problem, KeyRefused) or not told:
+                refused = isinstance(problem, KeyRefused)
+                if refused or not told:
                     self._on_problem(self._describe(problem, self._key_hint))
                     told = True
-                if isinstance(problem, KeyRefused):
-                    self.connecting = False
-                    self._on_changed()
-                    await client.aclose()
-                    return
+                if refused:
+                    break
                 await self._pause(wait)
                 wait = min(60.0, wait * 2)
-                continue
-            self.connecting = False
-            try:
-                await self._adopt(client, team_id, team_name)
-            except (StorageProblem, OSError) as problem:
-                await client.aclose()
-                self._on_problem(_storage_problem(problem))
-                self._on_changed()
-            return
+        return None
 
     async def _pause(self, seconds: float) -> None:
         """Wait for the next try: at the connection's own pace, where there is a workspace."""
@@ -292,27 +346,39 @@ class Session:
                 return workspace.team.id, workspace.team.name
         return self._teams.fingerprint(key), ""
 
-    async def _adopt(self, client: AurousApi, team_id: str, team_name: str) -> None:
-        """Open the workspace of the key's team and let it use the client."""
-        await self._drop_client()
-        team = self._teams.enter(self._origin, team_id, team_name)
-        old = self.workspace
-        if old is None or old.team.folder != team.folder:
-            if old is not None:
-                self.workspace = None
-                self._on_workspace(None)
-                await old.close()
-            opened = await self._open_workspace(team)
-            opened.connection.access = Access.FULL
-            self._take(opened)
-        assert self.workspace is not None
-        self.workspace.team = team
-        self._client = client
-        connection = self.workspace.connection
-        connection.set_access(Access.FULL)
-        connection.note_answer()
-        self.workspace.connect(client)
+    async def _adopt(
+        self, client: AurousApi, hint: str, team_id: str, team_name: str, wish: int
+    ) -> bool:
+        """Open the workspace of the key's team and let it use the client; False when dropped."""
+        async with self._changing:
+            if self._is_dropped(wish):
+                return False
+            self._settled = wish
+            await self._drop_client()
+            team = self._teams.enter(self._origin, team_id, team_name)
+            old = self.workspace
+            if old is None or old.team.folder != team.folder:
+                if old is not None:
+                    self.workspace = None
+                    self._on_workspace(None)
+                    await to_the_end(old.close())
+                opened = await self._open_workspace(team)
+                if self._settled == math.inf:  # closed while it opened
+                    await to_the_end(opened.close())
+                    return False
+                opened.connection.access = Access.FULL
+                self._take(opened)
+            assert self.workspace is not None
+            self.workspace.team = team
+            self._client = client
+            self._key_hint = hint
+            self.connecting = False
+            connection = self.workspace.connection
+            connection.set_access(Access.FULL)
+            connection.note_answer()
+            self.workspace.connect(client)
         self._on_changed()
+        return True
 
     def _take(self, workspace: Workspace) -> None:
         self.workspace = workspace
@@ -328,23 +394,3 @@ class Session:
 
     def _describe(self, problem: ApiError, hint: str) -> Problem:
         return replace(problem_of(problem), key_hint=hint)
-
-
-_KEYRING_KINDS = {
-    "KeyringLocked": ProblemKind.KEYRING_LOCKED,
-    "KeyringTimeout": ProblemKind.KEYRING_LOCKED,
-    "KeyringRefusedWrite": ProblemKind.KEYRING_WRITE,
-}
-
-
-def _keyring_problem(problem: CredentialProblem) -> Problem:
-    kind = _KEYRING_KINDS.get(type(problem).__name__, ProblemKind.KEYRING_MISSING)
-    return Problem(kind, message=str(problem))
-
-
-def _storage_problem(problem: StorageProblem | OSError) -> Problem:
-    """Say that a team's characters can't be kept here."""
-    if isinstance(problem, StorageProblem):
-        return Problem(ProblemKind.STORAGE, message=f"{problem.sentence} ({problem.path})")
-    reason = problem.strerror or "unknown reason"
-    return Problem(ProblemKind.STORAGE, message=f"{reason} ({problem.filename}).")

@@ -19,6 +19,16 @@ async def on_disk(write: Future[T]) -> T:
     return await asyncio.shield(asyncio.wrap_future(write))
 
 
+async def to_the_end(work: Coroutine[Any, Any, T]) -> T:
+    """Carry work out whole even when the task that waits is cancelled: that counts afterwards."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
+
+
 class TaskScope:
     """The tasks of one owner; closing it cancels them and waits for their end."""
 

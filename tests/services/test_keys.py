@@ -54,7 +54,9 @@ async def session_on(
         given_key=key,
     )
     known = teams.current(origin)
-    await session.start(None if known is None else make_workspace(known))
+    if known is not None:
+        session.show(make_workspace(known))
+    await session.start()
     try:
         yield session
     finally:

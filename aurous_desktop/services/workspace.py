@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,8 +165,9 @@ class Workspace:
         if not await self.editing.flush():
             _log.warning("some drafts could not be written at the end")
         await self._scope.close()
-        self._workers.shutdown(wait=False, cancel_futures=True)
-        await asyncio.get_running_loop().run_in_executor(None, self.store.close)
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(None, partial(self._workers.shutdown, cancel_futures=True))
+        await loop.run_in_executor(None, self.store.close)
 
     # --- wishes of a person ---------------------------------------------------------------------
 

@@ -259,7 +259,7 @@ class Screens(QObject):
 
     def show_background_problem(self, problem: Problem) -> None:
         """Say something that went wrong on its own, without a dialog where that can be helped."""
-        if self._commands is not None:
+        if self._commands is not None and not self._detached:
             # Before there are panes there is no bar that says it.
             self._commands.show_problem(problem, asked=self._workspace is None)
 
@@ -267,7 +267,7 @@ class Screens(QObject):
         """Say that something unexpected happened; `report` is for support."""
         from aurous_desktop.services.views import Problem, ProblemKind
 
-        if self._commands is not None:
+        if self._commands is not None and not self._detached:
             self._commands.show_problem(Problem(ProblemKind.BUG, message=report), asked=True)
 
     def tell_fault(self, report: str, forget: Callable[[], None]) -> None:

@@ -61,6 +61,7 @@ class Thumbnails(QObject):
         """Fetch through this workspace; pictures of another one are dropped."""
         self._workspace = workspace
         self._kept.clear()
+        self._busy.clear()  # another team's keys are the same numbers
         self._none.clear()
         self._wanted.clear()
 
@@ -85,9 +86,9 @@ class Thumbnails(QObject):
         self._none.discard(key)
 
     def close(self) -> None:
-        """End the decoding threads."""
+        """End the decoding threads; what they make is on the disk before the folder may go."""
         self._wanted.clear()
-        self._workers.shutdown(wait=False, cancel_futures=True)
+        self._workers.shutdown(cancel_futures=True)
 
     def _next(self) -> None:
         while self._workspace is not None and self._wanted and len(self._busy) < _AT_ONCE:
@@ -121,8 +122,10 @@ class Thumbnails(QObject):
 
         while self._finished:
             workspace, key, side, cover, made = self._finished.popleft()
+            if workspace is not self._workspace:
+                continue
             self._busy.discard(key)
-            if made.cancelled() or workspace is not self._workspace:
+            if made.cancelled():
                 continue
             try:
                 image, size = made.result()
@@ -153,16 +156,21 @@ class Thumbnails(QObject):
             image = await loop.run_in_executor(self._workers, decode, data, QSize(side, side))
         except PictureUnavailable as problem:
             if not problem.is_absent:
-                self._none.add(key)
+                self._leave_out(workspace, key)
             return
         except PictureProblem:
-            self._none.add(key)
+            self._leave_out(workspace, key)
             return
         finally:
-            self._busy.discard(key)
-            self._next()
+            if workspace is self._workspace:
+                self._busy.discard(key)
+                self._next()
         if workspace is self._workspace:
             self._keep(key, side, image)
+
+    def _leave_out(self, workspace: Workspace, key: int) -> None:
+        if workspace is self._workspace:
+            self._none.add(key)
 
     def _keep(self, key: int, side: int, image: QImage) -> None:
         self._kept[(key, side)] = QPixmap.fromImage(image)

@@ -184,7 +184,7 @@ def leave_a_log(folder: Path, clock: Clock, number: int) -> bytes:
     """Make a library whose last write is only in its `-wal`; gives that log."""
     store = Store.open(folder, clock=clock)
     fill(store, 0, 120)
-    with store._lock:  # its writer may be at the index, and nothing is moved in a transaction
+    with store._turns:  # its writer may be at the index, and nothing is moved in a transaction
         store._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     fill(store, number, number + 60)
     log = (folder / "library.db-wal").read_bytes()

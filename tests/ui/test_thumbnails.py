@@ -94,6 +94,24 @@ async def test_what_was_scrolled_past_before_it_began_is_not_fetched(covers: Thu
     assert place.begun == [*map(str, range(1, begun + 1)), "100", "101"]
 
 
+async def test_another_teams_covers_wait_for_none_of_the_team_before(covers: Thumbnails) -> None:
+    """The list's keys are small numbers: the same ones in each team."""
+    left, opened = Place(), Place()
+    opened.gate.set()
+    arrived: list[int] = []
+    covers.arrived.connect(arrived.append)
+
+    covers.bind(left)  # type: ignore[arg-type]
+    covers.want([1, 2])
+    await until(lambda: left.begun == ["1", "2"])
+    covers.bind(opened)  # type: ignore[arg-type]
+    covers.want([1, 2])
+    await until(lambda: {1, 2} <= set(arrived))
+    left.gate.set()
+
+    assert opened.begun == ["1", "2"]
+
+
 async def test_memory_keeps_a_bounded_number(
     covers: Thumbnails, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -167,7 +167,12 @@ class ListPresenter(QObject):
         import asyncio
 
         model = self._pane.model
-        keys = await asyncio.to_thread(library.all_keys, query, lambda: model.query == query)
+        try:
+            keys = await asyncio.to_thread(library.all_keys, query, lambda: model.query == query)
+        except Exception:
+            if library is self._source.library:
+                raise
+            return  # it was left meanwhile, and its store was closed
         if keys is not None and library is self._source.library:
             model.set_keys(keys, query)
             self._pane.show_count()

@@ -84,8 +84,9 @@ class TakingPresenter(QObject):
         except PictureUnavailable as problem:
             self.failed.emit(Problem(ProblemKind.FILE, message=told(str(problem))))
             return
-        self._taken = self._named(workspace, character_id, position, data)
-        self.ask_again()
+        if workspace is self._workspace:  # else its team was left meanwhile
+            self._taken = self._named(workspace, character_id, position, data)
+            self.ask_again()
 
     def ask_again(self) -> None:
         """Ask for the place of the picture that was to be saved last."""

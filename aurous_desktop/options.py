@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from aurous_desktop.api.endpoint import BaseUrl
 
@@ -14,16 +14,20 @@ PSEUDO, PSEUDO_RTL = "pseudo", "pseudo-rtl"
 """Languages that nobody speaks, for tests; the second one is written from right to left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of one run; `key` comes from the environment and is never stored."""
 
     base_url: BaseUrl
     profile: Path | None = None
-    key: str | None = field(default=None, repr=False)
+    key: str | None = None
     language: str = ""  # of SPOKEN or a pseudo one; empty leaves it to settings and system
     demo: bool = False
     diagnostics: bool = False
     quit_after_start: bool = False
     self_test: bool = False
     self_test_report: Path | None = None
+
+    def __repr__(self) -> str:
+        """Tell what was asked for, without the key."""
+        shown = self._replace(key="…")._asdict() if self.key else self._asdict()
+        return f"Options({', '.join(f'{name}={value!r}' for name, value in shown.items())})"

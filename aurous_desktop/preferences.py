@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -88,7 +87,7 @@ class Preferences:
             choices["proxy_address"] = without_sign_in(choices["proxy_address"])
             if choices["proxy_address"] != self._settings.proxy_address:
                 self._password = ""  # it was meant for the other proxy
-        self._settings = replace(self._settings, **choices)
+        self._settings = self._settings._replace(**choices)
         try:
             self._file.save(self._settings)
         except OSError as problem:

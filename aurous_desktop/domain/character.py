@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from aurous_desktop.domain.json_text import (
     NULL,
@@ -29,8 +28,7 @@ def attribute_key(field_name: str) -> str | None:
     return field_name[len(_ATTRIBUTES) :] if field_name.startswith(_ATTRIBUTES) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What PATCH can change of one character: its name and its attributes, as JSON text.
 
     `attributes` is None when the server said null, nothing, or something that is no object: all
@@ -91,16 +89,18 @@ class Content:
         return Content(name, attributes)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One reference image: its pose and the signed address of its bytes (never to be logged)."""
 
     pose: str
-    url: str = field(repr=False)
+    url: str
+
+    def __repr__(self) -> str:
+        """Name the pose alone."""
+        return f"Reference(pose={self.pose!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class Character(NamedTuple):
     """One character as Aurous last told it.
 
     `raw` is the JSON text of the whole row, fields unknown to us included; `attributes` are
@@ -113,10 +113,14 @@ class Character:
     references: tuple[Reference, ...]
     created_at: str
     updated_at: str
-    raw: Raw = field(repr=False)
+    raw: Raw
     attributes: Mapping[str, Any] | None = None
     error_message: str | None = None
     aurous_version: str | None = None
+
+    def __repr__(self) -> str:
+        """Tell which character it is, without its pictures' addresses."""
+        return f"Character(id={self.id!r}, name={self.name!r}, status={self.status!r})"
 
     @property
     def content(self) -> Content:

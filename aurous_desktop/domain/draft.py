@@ -8,7 +8,6 @@ looking again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class ConflictKind(Enum):
     OWN_LATE = "own_late"  # an old request of ours arrived late and put an old value back
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """Another value of the same field that stands on Aurous; `seen_at` in epoch seconds."""
 
     kind: ConflictKind
@@ -41,8 +39,7 @@ class Conflict:
     seen_at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(NamedTuple):
     """What Aurous said when it refused a value (HTTP 400)."""
 
     value: Raw | None
@@ -53,8 +50,7 @@ class Rejection:
     request_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One field that a person changed.
 
     `base` is the server's value when the change began (unknown if `base_known` is false),
@@ -90,8 +86,7 @@ class AttemptState(Enum):
     NOT_APPLIED = "not_applied"
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """One PATCH, written down before it went on the wire.
 
     `wishes` are the fields meant; `attributes` is the whole object that was in the body, or
@@ -135,7 +130,7 @@ def change(
     queued = edit.queued
     if edit.rejection and rejection is None:
         queued = None  # the refused wish is replaced by what is typed now
-    after = replace(edit, want=want, queued=queued, rejection=rejection, edited_at=now)
+    after = edit._replace(want=want, queued=queued, rejection=rejection, edited_at=now)
     if _is_undone(after):
         del result[field]
     else:
@@ -157,14 +152,14 @@ def queue(edits: Edits) -> dict[str, Edit]:
     return {
         field: edit
         if edit.conflict is not None
-        else replace(edit, queued=Wish(edit.want), rejection=None)
+        else edit._replace(queued=Wish(edit.want), rejection=None)
         for field, edit in edits.items()
     }
 
 
 def unqueue(edits: Edits) -> dict[str, Edit]:
     """Take a save back: what was to be sent is a draft again, or nothing if it changed nothing."""
-    drafts = {field: replace(edit, queued=None) for field, edit in edits.items()}
+    drafts = {field: edit._replace(queued=None) for field, edit in edits.items()}
     return {field: edit for field, edit in drafts.items() if not _is_undone(edit)}
 
 

@@ -20,7 +20,7 @@ rode along in a whole `attributes` is none of `ours`: a colleague may have put i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from aurous_desktop.domain.character import Content
@@ -147,8 +147,8 @@ def _look_edited(
     saved, late = edit.queued, any(same(value, remote) for value in sent)
     if saved is not None and same(saved.value, remote) and not same(edit.want, remote):
         # What Save asked for has arrived; what was typed since is a draft above it.
-        return replace(
-            edit, base=remote, base_known=True, queued=None, conflict=None, rejection=None
+        return edit._replace(
+            base=remote, base_known=True, queued=None, conflict=None, rejection=None
         )
     if same(edit.want, remote) and (saved is None or same(saved.value, remote)):
         return None
@@ -156,13 +156,13 @@ def _look_edited(
         if edit.conflict is None:
             return edit
         if not late and not same(edit.conflict.remote, remote):
-            return replace(edit, conflict=None)  # somebody took the other value back
+            return edit._replace(conflict=None)  # somebody took the other value back
     if edit.base_known and edit.conflict is None:
         if (
             saved is not None
             and merge_value(edit.base, saved.value, remote, ours=wished) is Case.MINE
         ):
-            return replace(edit, base=remote)  # an older wish of ours: the newer one follows it
+            return edit._replace(base=remote)  # an older wish of ours: the newer one follows it
         if saved is None and not late and same(edit.base, edit.want):
             return None  # nothing was changed here: theirs is taken over
     if same(edit.want, remote):
@@ -173,7 +173,7 @@ def _look_edited(
 def _in_conflict(edit: Edit, remote: Raw | None, kind: ConflictKind, now: float) -> Edit:
     if edit.conflict is not None and same(edit.conflict.remote, remote):
         return edit
-    return replace(edit, conflict=Conflict(kind, remote, now))
+    return edit._replace(conflict=Conflict(kind, remote, now))
 
 
 def resolve(edit: Edit, choice: Raw | None, *, shown_remote: Raw | None) -> Edit | None:
@@ -186,8 +186,7 @@ def resolve(edit: Edit, choice: Raw | None, *, shown_remote: Raw | None) -> Edit
         return edit
     if same(choice, shown_remote):
         return None
-    return replace(
-        edit,
+    return edit._replace(
         base=shown_remote,
         base_known=True,
         want=choice,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from aurous_desktop.domain.character import NAME, Content, attribute_key
 from aurous_desktop.domain.draft import Attempt, AttemptState, Edit, Edits, Rejection
@@ -87,8 +87,8 @@ def acknowledge(edits: Edits, attempt: Attempt, answer: Content) -> dict[str, Ed
         if queued is None and same(edit.want, sent):
             del result[field]
         else:
-            result[field] = replace(
-                edit, base=answer.value(field), base_known=True, queued=queued, conflict=None
+            result[field] = edit._replace(
+                base=answer.value(field), base_known=True, queued=queued, conflict=None
             )
     return result
 
@@ -104,7 +104,7 @@ def reject(
     """
     named = _named_by(field, attempt)
     return {
-        f: replace(edit, rejection=replace(refusal, value=edit.queued.value))
+        f: edit._replace(rejection=refusal._replace(value=edit.queued.value))
         if f in named and edit.queued is not None and same(edit.queued.value, attempt.wishes[f])
         else edit
         for f, edit in edits.items()
@@ -122,4 +122,4 @@ def _named_by(field: str | None, attempt: Attempt) -> set[str]:
 
 def settle(attempt: Attempt, state: AttemptState) -> Attempt:
     """Give the attempt with its outcome."""
-    return replace(attempt, state=state)
+    return attempt._replace(state=state)

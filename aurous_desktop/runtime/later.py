@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from threading import RLock
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader, MetaPathFinder
+else:
+    Loader = MetaPathFinder = object  # importing them takes longer than many a module
 
 _reading = RLock()
 
@@ -18,10 +22,12 @@ _reading = RLock()
 def when_used(*names: str) -> Iterator[None]:
     """Let imports of these modules, by whoever, give stand-ins that read them when used.
 
-    What they would do besides being read must not be missed meanwhile.
+    What they would do besides being read must not be missed meanwhile. `module:function` names
+    a function that is there from the beginning, for who looks into a module's dictionary.
     """
     before = sys.meta_path
-    sys.meta_path = _OursFirst([_Finder(frozenset(names)), *before])
+    doors = dict(name.partition(":")[::2] for name in names)
+    sys.meta_path = _OursFirst([_Finder(doors), *before])
     try:
         yield
     finally:
@@ -37,56 +43,65 @@ class _OursFirst(list[Any]):
 
 
 class _Finder(MetaPathFinder):
-    def __init__(self, names: frozenset[str]) -> None:
-        self._names = names
+    def __init__(self, doors: dict[str, str]) -> None:
+        self._doors = doors
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if fullname not in self._names:
+        if fullname not in self._doors:
             return None
         for finder in sys.meta_path[1:]:
             spec = finder.find_spec(fullname, path, target)
             if spec is not None:
                 if spec.loader is not None:
-                    spec.loader = _LoaderOfStandIns(spec.loader)
+                    spec.loader = _LoaderOfStandIns(spec.loader, self._doors[fullname])
                 return spec
         return None
 
 
 class _LoaderOfStandIns(Loader):
-    def __init__(self, real: Loader) -> None:
+    def __init__(self, real: Loader, door: str) -> None:
         self._real = real
+        self._door = door
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        return _StandIn(spec.name, self._real)
+        return _StandIn(spec.name, self._real, self._door)
 
     def exec_module(self, module: ModuleType) -> None:
         """Leave it unread."""
 
 
 class _StandIn(ModuleType):
-    def __init__(self, name: str, loader: Loader) -> None:
+    def __init__(self, name: str, loader: Loader, door: str) -> None:
         super().__init__(name)
         self._loader = loader
+        if door:
+            vars(self)[door] = lambda *given: _inside(self, door)(*given)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # what importing asks for
             raise AttributeError(name)
-        with _reading:
-            if type(self) is _StandIn:
-                self._read()
-        return getattr(self, name)
+        return _inside(self, name)
 
-    def _read(self) -> None:
-        own, loader = vars(self), self._loader
-        spec = own["__spec__"]
-        self.__class__ = ModuleType  # type: ignore[assignment]
-        del own["_loader"]
-        # shiboken6 has given the module a second name since, by which its loader can't read it.
-        own.update(__spec__=ModuleSpec(own["__name__"], loader), __loader__=loader)
-        try:
-            loader.exec_module(self)
-        finally:
-            spec.loader = loader
-            own["__spec__"] = spec
+
+def _inside(module: ModuleType, name: str) -> Any:
+    """Give what has this name in a module, which is read before unless it was."""
+    with _reading:
+        if isinstance(module, _StandIn):
+            _read(module)
+    return getattr(module, name)
+
+
+def _read(module: _StandIn) -> None:
+    """Let a stand-in become the module itself."""
+    own = vars(module)
+    spec, loader = own["__spec__"], own.pop("_loader")
+    module.__class__ = ModuleType  # type: ignore[assignment]
+    # shiboken6 has given the module a second name since, by which its loader can't read it.
+    own.update(__spec__=ModuleSpec(own["__name__"], loader), __loader__=loader)
+    try:
+        loader.exec_module(module)
+    finally:
+        spec.loader = loader
+        own["__spec__"] = spec

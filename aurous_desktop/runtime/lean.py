@@ -11,18 +11,17 @@ from aurous_desktop.runtime import enums, later
 
 _COMMAND_LINE = ("click", "pygments", "rich")
 _LOOKED_FOR_AT_EACH_REQUEST = "sniffio"
-_SIGNATURES = tuple(
-    f"shibokensupport.signature.{name}"
-    for name in (
-        "errorhandler",
-        "layout",
-        "parser",
-        "lib.enum_sig",
-        "lib.pyi_generator",
-        "lib.tool",
-    )
+_SIGNATURES = "shibokensupport.signature"
+_SELDOM_USED = (
+    f"{_SIGNATURES}.errorhandler",
+    f"{_SIGNATURES}.layout",
+    f"{_SIGNATURES}.mapping:update_mapping",
+    f"{_SIGNATURES}.parser",
+    f"{_SIGNATURES}.lib.enum_sig",
+    f"{_SIGNATURES}.lib.pyi_generator",
+    f"{_SIGNATURES}.lib.tool",
 )
-"""What tells the signatures of Qt's functions, for error messages and `help`; 2,900 lines."""
+"""What PySide tells the signatures of Qt's functions with, in error messages and `help`."""
 _OWN_IMPORT = "__orig_import__"
 
 
@@ -33,12 +32,12 @@ def load_qt() -> None:
     imported after it, in search of `__feature__`, which nothing here uses: a tenth of the start.
     """
     enums.make_quickly()
-    with later.when_used(*_SIGNATURES):
+    with later.when_used(*_SELDOM_USED):
         import PySide6.QtCore
+
+        builtins.__import__ = getattr(builtins, _OWN_IMPORT, builtins.__import__)
         import PySide6.QtGui
         import PySide6.QtWidgets  # noqa: F401
-
-    builtins.__import__ = getattr(builtins, _OWN_IMPORT, builtins.__import__)
 
 
 def load_httpx() -> None:

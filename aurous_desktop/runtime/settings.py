@@ -4,9 +4,9 @@ import json
 import logging
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 _log = logging.getLogger(__name__)
 
@@ -15,11 +15,11 @@ PROXY_MODES = ("system", "none", "manual")
 LIST_VIEWS = ("list", "grid")
 TEXT_SIZES = range(80, 201)
 THUMBNAIL_SIZES = range(48, 161)
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """The choices of one profile; change one with `dataclasses.replace`."""
+class Settings(NamedTuple):
+    """The choices of one profile; change one with `_replace`."""
 
     window_geometry: str = ""  # what QWidget.saveGeometry gave, as base64
     window_state: str = ""  # what QMainWindow.saveState gave, as base64
@@ -36,7 +36,7 @@ class Settings:
     proxy_address: str = ""  # "http://proxy.example:8080", for the manual mode
     proxy_user: str = ""  # the password is in the password store, never here
     update_check: bool = True
-    unknown: Mapping[str, Any] = field(default_factory=dict)  # keys of a newer version
+    unknown: Mapping[str, Any] = _NOTHING  # keys of a newer version
 
 
 class SettingsFile:

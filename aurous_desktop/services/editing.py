@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aurous_desktop.domain.attributes import FIELDS, from_text, label_of, to_text
@@ -105,8 +104,7 @@ class Editing:
         kept = {path: edit for path, edit in edits.items() if path not in paths}
         for path in paths:
             if self._may_be_on_the_wire(character_id, path):
-                kept[path] = replace(
-                    edits[path],
+                kept[path] = edits[path]._replace(
                     want=content.value(path),
                     queued=None,
                     conflict=None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from aurous_desktop.domain.draft import Attempt, AttemptState
 from aurous_desktop.domain.json_text import Raw, join_object, split_array, split_object
@@ -34,7 +33,7 @@ class Attempts:
                 attempt.state.value,
             ),
         )
-        return replace(attempt, id=added.fetchone()[0])
+        return attempt._replace(id=added.fetchone()[0])
 
     def settle(
         self,

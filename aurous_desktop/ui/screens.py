@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -297,8 +296,7 @@ class Screens(QObject):
 
     def remembered(self, settings: Settings) -> Settings:
         """Give the settings with the window as it is now."""
-        return replace(
-            settings,
+        return settings._replace(
             window_geometry=self.window.geometry_text(),
             splitter_sizes=tuple(self.window.splitter.sizes()),
             theme=self._theme.mode.value,

@@ -18,7 +18,6 @@ races are counted in `stats`, not judged.
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 from aurous_desktop.domain.character import NAME, Content, attribute_field
 from aurous_desktop.domain.draft import (
@@ -201,7 +200,7 @@ class History(Oracles):
             return
         self.between()
         self.attempts.append(
-            replace(patch.attempt("char_1", wishes, self.now), id=len(self.attempts) + self.count)
+            patch.attempt("char_1", wishes, self.now)._replace(id=len(self.attempts) + self.count)
         )
         attempt = self.attempts[-1]
         self.between()

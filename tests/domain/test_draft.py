@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from aurous_desktop.domain.character import NAME, Content
 from aurous_desktop.domain.draft import Edit, Wish, change, queue, shown, unqueue
 from tests.domain.builders import (
@@ -58,7 +56,7 @@ def test_setting_it_back_after_save_takes_nothing_back() -> None:
 
 def test_a_conflict_stays_while_a_person_types() -> None:
     for want in (A, B, C):
-        edit = set_name(want, replace(draft(B), conflict=foreign(C)), server=C)
+        edit = set_name(want, draft(B)._replace(conflict=foreign(C)), server=C)
         assert edit is not None
         assert edit.conflict == foreign(C)
         assert edit.want == want
@@ -71,20 +69,20 @@ def test_an_edit_without_known_base_is_never_undone_by_typing() -> None:
 
 
 def test_typing_something_else_forgets_a_refusal() -> None:
-    edit = set_name(C, replace(saved(B), rejection=refusal(B)))
+    edit = set_name(C, saved(B)._replace(rejection=refusal(B)))
     assert edit is not None
     assert (edit.want, edit.queued, edit.rejection) == (C, None, None)
 
 
 def test_typing_the_refused_value_again_keeps_the_refusal() -> None:
-    edit = set_name(B, replace(saved(B, want=C), rejection=refusal(B)))
+    edit = set_name(B, saved(B, want=C)._replace(rejection=refusal(B)))
     assert edit is not None
     assert edit.rejection is not None
     assert edit.queued == Wish(B)
 
 
 def test_a_refused_value_set_back_to_the_old_one_leaves_no_edit() -> None:
-    assert set_name(A, replace(saved(B), rejection=refusal(B))) is None
+    assert set_name(A, saved(B)._replace(rejection=refusal(B))) is None
 
 
 def test_changes_leave_other_fields_and_the_given_edits_alone() -> None:
@@ -101,19 +99,19 @@ def test_save_queues_everything_wanted_now() -> None:
 
 
 def test_save_sends_a_refused_value_again_since_a_person_asked() -> None:
-    after = queue(edits(replace(saved(B), rejection=refusal(B))))[NAME]
+    after = queue(edits(saved(B)._replace(rejection=refusal(B))))[NAME]
     assert after.sendable
     assert after.rejection is None
 
 
 def test_save_leaves_a_conflict_for_the_person_to_decide() -> None:
-    edit = replace(draft(B), conflict=foreign(C))
+    edit = draft(B)._replace(conflict=foreign(C))
     assert queue(edits(edit)) == {NAME: edit}
-    assert not replace(saved(B), conflict=foreign(C)).sendable
+    assert not saved(B)._replace(conflict=foreign(C)).sendable
 
 
 def test_taking_a_save_back_leaves_the_draft() -> None:
-    after = unqueue(edits(saved(B, want=C), replace(draft("1", field=AGE), conflict=foreign("2"))))
+    after = unqueue(edits(saved(B, want=C), draft("1", field=AGE)._replace(conflict=foreign("2"))))
     assert (after[NAME].queued, after[NAME].want) == (None, C)
     assert after[AGE].conflict == foreign("2")
 
@@ -121,7 +119,7 @@ def test_taking_a_save_back_leaves_the_draft() -> None:
 def test_taking_a_save_of_the_old_value_back_leaves_nothing() -> None:
     assert unqueue(edits(saved(A))) == {}
     assert unqueue(edits(saved(B, want=A))) == {}
-    assert NAME in unqueue(edits(replace(saved(A), conflict=foreign(C))))
+    assert NAME in unqueue(edits(saved(A)._replace(conflict=foreign(C))))
 
 
 def test_the_form_shows_what_is_wanted_over_what_is_there() -> None:

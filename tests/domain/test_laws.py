@@ -1,7 +1,6 @@
 """Laws that hold for every value. AUROUS_EXAMPLES says how many are tried for each."""
 
 import json
-from dataclasses import replace
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -288,6 +287,6 @@ def test_every_character_has_a_state(
         assert not edits
     if state is State.DRAFT:
         assert not any(edit.sendable for edit in edits.values())
-    pressed = {field: replace(edit, conflict=None) for field, edit in queue(edits).items()}
+    pressed = {field: edit._replace(conflict=None) for field, edit in queue(edits).items()}
     if state in (State.DRAFT, State.NEEDS_ATTENTION):
         assert wishes_of(queue(pressed)).keys() == edits.keys()

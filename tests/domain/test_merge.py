@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from aurous_desktop.domain.character import NAME
@@ -51,7 +49,7 @@ def test_r2_an_own_value_counts_as_base() -> None:
 
 @pytest.mark.parametrize("want", [B, None, C])
 def test_r8_the_choice_is_queued_against_the_value_that_was_shown(want: str | None) -> None:
-    edit = replace(saved(B, want=D), conflict=foreign(A), rejection=refusal(B))
+    edit = saved(B, want=D)._replace(conflict=foreign(A), rejection=refusal(B))
     after = resolve(edit, want, shown_remote=A)
     assert after is not None
     assert (after.base, after.base_known, after.want, after.queued) == (A, True, want, Wish(want))
@@ -59,14 +57,14 @@ def test_r8_the_choice_is_queued_against_the_value_that_was_shown(want: str | No
 
 
 def test_r8_choosing_theirs_ends_the_edit() -> None:
-    assert resolve(replace(draft(B), conflict=foreign(C)), C, shown_remote=C) is None
-    assert resolve(replace(draft(B), conflict=foreign(None)), "null", shown_remote=None) is None
-    unknown = replace(draft(B), base=None, base_known=False, conflict=own_late(C))
+    assert resolve(draft(B)._replace(conflict=foreign(C)), C, shown_remote=C) is None
+    assert resolve(draft(B)._replace(conflict=foreign(None)), "null", shown_remote=None) is None
+    unknown = draft(B)._replace(base=None, base_known=False, conflict=own_late(C))
     assert resolve(unknown, C, shown_remote=C) is None
 
 
 def test_r8_an_own_late_conflict_gets_a_base_again() -> None:
-    unknown = replace(draft(B), base=None, base_known=False, conflict=own_late(C))
+    unknown = draft(B)._replace(base=None, base_known=False, conflict=own_late(C))
     after = resolve(unknown, B, shown_remote=C)
     assert after is not None
     assert (after.base, after.base_known, after.conflict) == (C, True, None)
@@ -74,7 +72,7 @@ def test_r8_an_own_late_conflict_gets_a_base_again() -> None:
 
 @pytest.mark.parametrize("choice", [B, C, D])
 def test_r8_nothing_is_decided_when_aurous_moved_on(choice: str) -> None:
-    edit = replace(draft(B), conflict=foreign(C))
+    edit = draft(B)._replace(conflict=foreign(C))
     assert resolve(edit, choice, shown_remote=D) is edit
 
 

@@ -1,7 +1,5 @@
 """Rule R2: what a fresh row of the server makes of the edits."""
 
-from dataclasses import replace
-
 import pytest
 
 from aurous_desktop.domain.character import NAME, Content
@@ -42,7 +40,7 @@ def test_what_is_wanted_has_arrived(edit: Edit) -> None:
 
 
 def test_what_was_saved_has_arrived_and_a_draft_stays_above_it() -> None:
-    edit = replace(saved(B, want=C), rejection=refusal(B))
+    edit = saved(B, want=C)._replace(rejection=refusal(B))
     seen = look(row(), row(B), edit)
     assert seen.edits == {NAME: Edit(NAME, B, C, edited_at=1.0)}
     assert seen.arrived == seen.conflicts == ()
@@ -63,12 +61,12 @@ def test_a_foreign_change_of_the_same_field_is_a_conflict() -> None:
     for edit in (draft(B), saved(B), saved(B, want=D)):
         seen = look(row(), row(C), edit)
         assert seen.conflicts == (NAME,)
-        assert seen.edits[NAME] == replace(edit, conflict=replace(foreign(C), seen_at=NOW))
+        assert seen.edits[NAME] == edit._replace(conflict=foreign(C)._replace(seen_at=NOW))
 
 
 def test_a_key_that_a_colleague_removed_is_a_conflict_for_its_edit() -> None:
     seen = look(row(age="1"), row(), draft("2", base="1", field=AGE))
-    assert seen.edits[AGE].conflict == replace(foreign(None), seen_at=NOW)
+    assert seen.edits[AGE].conflict == foreign(None)._replace(seen_at=NOW)
 
 
 def test_a_foreign_change_of_another_field_is_taken_over() -> None:
@@ -88,7 +86,7 @@ def test_a_draft_that_is_the_old_value_again_gives_way() -> None:
 def test_saving_the_old_value_is_a_wish_too() -> None:
     """B may be on its way, A was saved after it: a colleague's C is not to be overwritten."""
     seen = look(row(), row(C), saved(A), attempts=(attempt(name=B),))
-    assert seen.edits[NAME].conflict == replace(foreign(C), seen_at=NOW)
+    assert seen.edits[NAME].conflict == foreign(C)._replace(seen_at=NOW)
 
 
 def test_what_was_saved_still_goes_when_the_old_value_is_typed_over_it() -> None:
@@ -118,12 +116,12 @@ def test_the_base_is_no_conflict_while_a_request_may_still_land() -> None:
 @pytest.mark.parametrize("state", [AttemptState.ACKNOWLEDGED, AttemptState.NOT_APPLIED])
 def test_the_value_of_an_answered_request_is_somebody_elses(state: AttemptState) -> None:
     seen = look(row(), row(B), saved(C), attempts=(attempt(name=B, state=state),))
-    assert seen.edits[NAME].conflict == replace(foreign(B), seen_at=NOW)
+    assert seen.edits[NAME].conflict == foreign(B)._replace(seen_at=NOW)
 
 
 def test_a_late_request_that_puts_back_an_old_name_is_noticed() -> None:
     seen = look(row(C), row(B), attempts=(attempt(name=B),))
-    conflict = replace(own_late(B), seen_at=NOW)
+    conflict = own_late(B)._replace(seen_at=NOW)
     assert seen.edits == {
         NAME: Edit(NAME, None, C, edited_at=NOW, base_known=False, conflict=conflict)
     }
@@ -138,7 +136,7 @@ def test_a_late_request_is_noticed_through_its_whole_map() -> None:
     )
     assert set(seen.conflicts) == {HAIR, FUTURE}
     assert (seen.edits[HAIR].want, seen.edits[FUTURE].want) == (B, "1")
-    assert seen.edits[FUTURE].conflict == replace(own_late(None), seen_at=NOW)
+    assert seen.edits[FUTURE].conflict == own_late(None)._replace(seen_at=NOW)
 
 
 def test_a_request_for_the_name_alone_does_not_explain_attributes() -> None:
@@ -158,7 +156,7 @@ def test_our_own_answer_is_not_taken_for_a_late_request() -> None:
 def test_a_late_request_under_a_draft_is_asked_about() -> None:
     """C had arrived; were B silently taken as the base, discarding the draft would lose C."""
     seen = look(row(C), row(B), draft(D, base=C), attempts=(attempt(name=B),))
-    assert seen.edits[NAME].conflict == replace(own_late(B), seen_at=NOW)
+    assert seen.edits[NAME].conflict == own_late(B)._replace(seen_at=NOW)
     assert seen.edits[NAME].base == C
 
 
@@ -167,46 +165,46 @@ def test_a_value_that_only_rode_along_is_asked_about() -> None:
     late = attempt(wishes={AGE: "2"}, attributes={"age": "2", "hair_color": A})
     edit = saved(D, base=C, field=HAIR)
     seen = look(row(hair_color=C), row(hair_color=A), edit, attempts=(late,))
-    assert seen.edits[HAIR].conflict == replace(own_late(A), seen_at=NOW)
+    assert seen.edits[HAIR].conflict == own_late(A)._replace(seen_at=NOW)
 
 
 # --- conflicts that stand ---------------------------------------------------------------------
 
 
 def test_a_conflict_that_is_looked_at_again_is_no_news() -> None:
-    edit = replace(draft(B), conflict=foreign(C))
+    edit = draft(B)._replace(conflict=foreign(C))
     seen = look(row(C), row(C), edit)
     assert (seen.edits, seen.conflicts) == ({NAME: edit}, ())
 
 
 def test_a_conflict_follows_aurous() -> None:
-    seen = look(row(C), row(D), replace(draft(B), conflict=foreign(C)))
-    assert seen.edits[NAME].conflict == replace(foreign(D), seen_at=NOW)
+    seen = look(row(C), row(D), draft(B)._replace(conflict=foreign(C)))
+    assert seen.edits[NAME].conflict == foreign(D)._replace(seen_at=NOW)
     assert seen.conflicts == (NAME,)
 
 
 @pytest.mark.parametrize("edit", [draft(B), saved(B)])
 def test_a_conflict_ends_by_equality(edit: Edit) -> None:
-    assert look(row(C), row(B), replace(edit, conflict=foreign(C))).edits == {}
+    assert look(row(C), row(B), edit._replace(conflict=foreign(C))).edits == {}
 
 
 def test_a_conflict_ends_when_the_other_value_is_taken_back() -> None:
-    assert look(row(C), row(A), replace(draft(B), conflict=foreign(C))).edits == {NAME: draft(B)}
+    assert look(row(C), row(A), draft(B)._replace(conflict=foreign(C))).edits == {NAME: draft(B)}
 
 
 def test_a_conflict_about_a_colleagues_value_outlives_a_late_request_of_ours() -> None:
     """The base came back, but by our own old request: the colleague's C needs a word still."""
-    edit = replace(draft(B), conflict=foreign(C))
+    edit = draft(B)._replace(conflict=foreign(C))
     seen = look(row(C), row(A), edit, attempts=(attempt(name=A),))
     after = seen.edits[NAME]
-    assert after.conflict == replace(own_late(A), seen_at=NOW)
+    assert after.conflict == own_late(A)._replace(seen_at=NOW)
     assert look(row(A), row(A), after).edits == {NAME: after}
 
 
 def test_a_conflict_does_not_end_by_an_older_wish_of_ours() -> None:
-    edit = replace(saved(D), conflict=foreign(C))
+    edit = saved(D)._replace(conflict=foreign(C))
     seen = look(row(C), row(B), edit, attempts=(attempt(name=B),))
-    assert seen.edits[NAME].conflict == replace(own_late(B), seen_at=NOW)
+    assert seen.edits[NAME].conflict == own_late(B)._replace(seen_at=NOW)
 
 
 @pytest.mark.parametrize("attempts", [(), (attempt(name=A),)])

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from aurous_desktop.domain.character import NAME, Content
@@ -115,8 +113,8 @@ def test_r3_what_is_saved_goes_unless_it_is_refused_or_in_conflict() -> None:
     given = edits(
         saved(B, want=C),
         draft("1", field=AGE),
-        replace(saved(C, field=HAIR), conflict=foreign(D)),
-        replace(saved("2", field=FUTURE), rejection=refusal("2")),
+        saved(C, field=HAIR)._replace(conflict=foreign(D)),
+        saved("2", field=FUTURE)._replace(rejection=refusal("2")),
         saved(None, field="attributes.eye_color"),
     )
     assert wishes_of(given) == {NAME: B, "attributes.eye_color": None}

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from aurous_desktop.domain.character import NAME
@@ -24,8 +22,8 @@ from tests.domain.builders import (
 
 OPEN_OR_WAITING = [gate for gate in Gate if not gate.holds]
 HOLDING = [Gate.KEY_REFUSED, Gate.VIEW_ONLY, Gate.OTHER_TEAM, Gate.REVIEW]
-CONFLICTED = replace(draft(B), conflict=foreign(C))
-REFUSED = replace(saved(B), rejection=refusal(B))
+CONFLICTED = draft(B)._replace(conflict=foreign(C))
+REFUSED = saved(B)._replace(rejection=refusal(B))
 UNCHECKED = attempt(name=B, sent_at=NOW + 1)
 
 
@@ -80,15 +78,15 @@ def test_r6_it_is_being_checked_even_when_the_wish_was_taken_back() -> None:
 
 def test_r5_a_request_with_a_definite_answer_needs_no_check() -> None:
     for definite in (AttemptState.ACKNOWLEDGED, AttemptState.NOT_APPLIED):
-        assert state(saved(B), attempts=(replace(UNCHECKED, state=definite),)) is State.WAITING
+        assert state(saved(B), attempts=(UNCHECKED._replace(state=definite),)) is State.WAITING
 
 
 def test_the_first_that_matches_wins() -> None:
-    everything = (CONFLICTED, replace(REFUSED, field=AGE))
+    everything = (CONFLICTED, REFUSED._replace(field=AGE))
     assert state(*everything, gone=True, attempts=(UNCHECKED,), sending=True) is State.GONE
     assert state(*everything, attempts=(UNCHECKED,), sending=True) is State.CONFLICT
     assert state(saved(B), attempts=(UNCHECKED,), sending=True) is State.SENDING
-    assert state(saved(B), replace(REFUSED, field=AGE)) is State.WAITING
+    assert state(saved(B), REFUSED._replace(field=AGE)) is State.WAITING
     assert state(REFUSED, draft("1", field=AGE)) is State.NEEDS_ATTENTION
 
 
@@ -114,7 +112,7 @@ def test_the_ways_out_of_waiting() -> None:
 
 def test_the_ways_out_of_checking() -> None:
     """A look later than the request says what arrived; the request stays watched (rule R7)."""
-    seen = replace(UNCHECKED, sent_at=NOW - 1)
+    seen = UNCHECKED._replace(sent_at=NOW - 1)
     for fresh, then in ((B, State.CLEAN), (A, State.WAITING), (C, State.CONFLICT)):
         after = look(row(), row(fresh), saved(B), attempts=(seen,))
         assert state(*after.edits.values(), attempts=(seen,)) is then

@@ -54,7 +54,7 @@ def test_qt_tells_the_same_of_a_wrong_call_and_has_read_nothing_for_it_before() 
     assert lean.stdout == whole.stdout
     assert "Supported signatures:" in lean.stdout
     unread_lean, unread_whole = int(lean.stderr), int(whole.stderr)
-    assert unread_lean == 12  # six modules, each under two names
+    assert unread_lean == 14  # seven modules, each under two names
     assert unread_whole == 0
 
 
@@ -90,6 +90,17 @@ def test_a_module_is_read_once_when_it_is_used(write: Write, tmp_path: Path) -> 
     assert used.__spec__.loader is used.__loader__
     assert used.__file__ == str(path)
     assert not hasattr(used, "nothing")
+
+
+def test_a_function_can_be_there_from_the_beginning(write: Write) -> None:
+    write("rarely_used", "def double(number):\n    return 2 * number\n")
+
+    with when_used("rarely_used:double"):
+        used = import_module("rarely_used")
+    before = vars(used)["double"]
+    assert before(4) == 8
+    assert vars(used)["double"] is not before
+    assert vars(used)["double"](5) == before(5) == 10
 
 
 def test_others_are_imported_as_ever_and_afterwards_all(write: Write) -> None:

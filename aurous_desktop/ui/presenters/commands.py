@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -398,7 +397,7 @@ class Commands(QObject):
         if workspace is not None:
             state = next((s for s in states if workspace.desk.in_state(s)), states[-1])
             pane = self._screens.list_pane
-            pane.set_query(replace(pane.query, text="", status=None, state=state))
+            pane.set_query(pane.query._replace(text="", status=None, state=state))
 
     def _on_window_activated(self) -> None:
         if self._workspace is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtGui import QColor, QPixmap
 
@@ -20,10 +19,14 @@ STATUSES = ("ready", "ready", "synthesizing", "reviewing", "failed", "ready")
 
 def row(key: int, **changes: object) -> ListRow:
     name = NAMES[key % len(NAMES)] + (f" {key}" if key >= len(NAMES) else "")
-    plain = ListRow(
-        key, f"chr_{key}", name, STATUSES[key % len(STATUSES)], State.CLEAN, "front", ""
-    )
-    return replace(plain, **changes)  # type: ignore[arg-type]
+    status = STATUSES[key % len(STATUSES)]
+    plain = ListRow(key, f"chr_{key}", name, status, State.CLEAN, "front", "")
+    return changed(plain, **changes)
+
+
+def changed(plain: ListRow, **changes: object) -> ListRow:
+    values = {name: getattr(plain, name) for name in ListRow.__slots__}
+    return ListRow(**values | changes)
 
 
 class Shelf:
@@ -35,7 +38,7 @@ class Shelf:
         self.counts = True
 
     def change(self, key: int, **changes: object) -> None:
-        self.stored[key] = replace(self.stored[key], **changes)  # type: ignore[arg-type]
+        self.stored[key] = changed(self.stored[key], **changes)
 
     def keys(self, query: Query, limit: int | None) -> array[int]:
         found = [r for r in self.stored.values() if self._matches(r, query)]

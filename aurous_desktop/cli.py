@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Script = Callable[[Live], Awaitable[int]]
 
 _CANNOT_START = 2
+_HELP_WIDTH = 88  # characters
 
 
 def main(arguments: Sequence[str] | None = None, *, script: Script | None = None) -> int:
@@ -87,9 +88,17 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     )
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Lines of a fixed width: argparse asks for the terminal's at each option it is told of."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_HELP_WIDTH)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="aurous-desktop",
+        formatter_class=_Formatter,
         description="Edit the characters of the Aurous Labs API on your own computer.",
         epilog="AUROUS_API_KEY, when set, is used for this run and never stored.",
     )

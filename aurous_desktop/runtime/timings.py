@@ -15,8 +15,7 @@ class Timings:
     """
 
     def __init__(self) -> None:
-        self._origin = time.perf_counter() - _seconds_since_process_start()
-        self._marks: dict[str, float] = {}
+        self._made = time.perf_counter()
         self._modules: dict[str, int] = {}
         self._clock: dict[str, float] = {}
         self._processor: dict[str, float] = {}
@@ -24,8 +23,7 @@ class Timings:
 
     def mark(self, name: str) -> None:
         """Note that a milestone is reached."""
-        now = self._clock[name] = time.perf_counter()
-        self._marks[name] = (now - self._origin) * 1000.0
+        self._clock[name] = time.perf_counter()
         self._modules[name] = len(sys.modules)
         self._processor[name] = time.process_time()
 
@@ -35,8 +33,12 @@ class Timings:
         `clock` has the seconds of `time.perf_counter`, for whoever started this process, and
         `processor` the seconds of processor time that were spent.
         """
+        age = _seconds_since_process_start()
+        origin = time.perf_counter() - age if age else self._made
         return {
-            "milliseconds": {name: round(value, 1) for name, value in self._marks.items()},
+            "milliseconds": {
+                name: round((at - origin) * 1000, 1) for name, at in self._clock.items()
+            },
             "modules": {name: float(count) for name, count in self._modules.items()},
             "clock": self._clock,
             "processor": self._processor,

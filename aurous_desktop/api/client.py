@@ -20,19 +20,19 @@ from aurous_desktop.api.answers import Balance, Page, Team
 from aurous_desktop.api.calls import Bucket
 from aurous_desktop.api.endpoint import ApiKey, BaseUrl, Origin
 from aurous_desktop.api.errors import ApiError, RateLimited, StrangeAnswer, TransportProblem
+from aurous_desktop.api.glimpse import peek_cursor
 from aurous_desktop.api.pacing import RateLimit, delay_before
 from aurous_desktop.api.pictures import PictureFetcher
 from aurous_desktop.api.proxies import ProxyChoice, SystemProxies
-from aurous_desktop.api.refusals import make_refusal
-from aurous_desktop.api.retry import delay_after
-from aurous_desktop.api.transport import MIB, Answer, Call, Transport, Trust
-from aurous_desktop.api.wire import (
+from aurous_desktop.api.readers import (
     parse_balance,
     parse_character,
     parse_page,
     parse_team,
-    peek_cursor,
 )
+from aurous_desktop.api.refusals import make_refusal
+from aurous_desktop.api.retry import delay_after
+from aurous_desktop.api.transport import MIB, Answer, Call, Transport, Trust
 from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.patch import Patch
 
@@ -90,6 +90,7 @@ class AurousClient:
         self._key = key
         self._on_contact = on_contact
         self._parser = parser
+        self._readers_are_loaded = False
         self._clock = clock
         self._wall = wall
         self._sleep = sleep
@@ -264,10 +265,13 @@ class AurousClient:
 
     async def _read(self, request: _Request[T], answer: Answer) -> T:
         try:
-            if self._parser is None or len(answer.body) < _WORTH_A_THREAD:
+            small = len(answer.body) < _WORTH_A_THREAD
+            if self._parser is None or (small and self._readers_are_loaded):
                 return request.parse(answer.body)
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._parser, request.parse, answer.body)
+            result = await loop.run_in_executor(self._parser, request.parse, answer.body)
+            self._readers_are_loaded = True
+            return result
         except StrangeAnswer as problem:
             problem.status = answer.status
             problem.request_id = answer.headers.get("aurous-request-id", "")[:200] or None

@@ -19,7 +19,6 @@ from aurous_desktop.api.errors import (
     class_of,
 )
 from aurous_desktop.api.retry import retry_after
-from aurous_desktop.api.wire import parse_envelope
 
 _LONGEST_MESSAGE = 2000
 _LONGEST_WORD = 200
@@ -43,6 +42,8 @@ def make_refusal(status: int, headers: Mapping[str, str], body: bytes, *, wall: 
 
     `headers` has lower-case names; `wall` is this computer's time in epoch seconds.
     """
+    from aurous_desktop.api.wire import parse_envelope  # it brings pydantic: see `readers`
+
     told = parse_envelope(body)
     words = told or {}
     code = words.get("code")

@@ -6,7 +6,6 @@ known or unknown, is lost on the way back. All functions are plain and may run i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -29,10 +28,6 @@ _DEEPEST = 100
 _MOST_REFERENCES = 100
 _MOST_DIGITS = 18
 _BYTE_ORDER_MARK = "\ufeff"
-_TAIL = 1_200
-_LAST_MEMBERS = re.compile(
-    rb'"has_more"\s*:\s*true\s*,\s*"next_cursor"\s*:\s*"([!#-\[\]-~]{1,1000})"\s*\}\s*\Z'
-)
 
 
 def mended(text: str) -> str:
@@ -153,15 +148,6 @@ def parse_page(body: bytes) -> Page:
         has_more=next_cursor is not None,
         quarantined=len(elements) - len(rows),
     )
-
-
-def peek_cursor(body: bytes) -> str | None:
-    """Find the next page's cursor without reading the page; None where it isn't plain to see.
-
-    Only what ends the whole answer counts: nothing of a character can stand there.
-    """
-    found = _LAST_MEMBERS.search(body[-_TAIL:])
-    return None if found is None else found[1].decode()
 
 
 def parse_team(body: bytes) -> Team:

@@ -1,7 +1,9 @@
 """The client against the sandbox, over a real socket."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
+import subprocess
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
 import httpx
 import pytest
@@ -232,17 +234,39 @@ async def test_contact_is_learned_from_the_requests() -> None:
     assert not caught.value.outcome_unknown
 
 
-async def test_long_answers_are_read_off_the_event_loop() -> None:
-    threads: list[str] = []
+class CountingParser(ThreadPoolExecutor):
+    def __init__(self) -> None:
+        super().__init__(1, "parser")
+        self.read = 0
+
+    def submit(self, fn: Any, /, *args: Any, **named: Any) -> Future[Any]:
+        self.read += 1
+        return super().submit(fn, *args, **named)
+
+
+async def test_the_first_and_the_long_answers_are_read_off_the_event_loop() -> None:
     world = World.with_samples(SAMPLES, limited=False, characters=150)
-    with ThreadPoolExecutor(
-        1, "parser", lambda: threads.append(threading.current_thread().name)
-    ) as (parser):
+    with CountingParser() as parser:
         async with client_of("http://127.0.0.1", transport=asgi(world), parser=parser) as client:
-            await client.get_team()
-            assert threads == []
+            assert (await client.get_team()).name
+            assert parser.read == 1  # it may have to load what reads it
+            assert (await client.get_team()).name
+            assert parser.read == 1
             assert len((await client.list_characters()).rows) == 100
-    assert len(threads) == 1
+            assert parser.read == 2
+
+
+def test_what_reads_answers_is_loaded_with_the_first_one() -> None:
+    program = (
+        "import sys\n"
+        "from aurous_desktop.api import client, readers\n"
+        "before = 'pydantic' in sys.modules\n"
+        'readers.parse_team(b\'{"id": "t", "name": "Lighthouse"}\')\n'
+        "print(before, 'pydantic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+
+    assert done.stdout == "False True\n", done.stderr
 
 
 async def test_the_clocks_are_compared(sandbox: SandboxServer) -> None:

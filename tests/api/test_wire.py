@@ -4,13 +4,13 @@ from typing import Any
 import pytest
 
 from aurous_desktop.api.errors import StrangeAnswer
+from aurous_desktop.api.glimpse import peek_cursor
 from aurous_desktop.api.wire import (
     parse_balance,
     parse_character,
     parse_envelope,
     parse_page,
     parse_team,
-    peek_cursor,
 )
 from tests.api.making import ID, row, row_bytes
 

@@ -1,7 +1,5 @@
 """What a person asked for when starting the program."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

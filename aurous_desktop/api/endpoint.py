@@ -1,7 +1,5 @@
 """Where to call, and with which key: both checked when they are typed, not when they are used."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple, NoReturn
 from urllib.parse import urlsplit
@@ -21,7 +19,7 @@ class Origin(NamedTuple):
     port: int
 
     @classmethod
-    def of(cls, url: str) -> Origin:
+    def of(cls, url: str) -> "Origin":
         """Read the origin of an http or https address; raise ValueError when there is none."""
         parts = urlsplit(url)
         scheme = parts.scheme.lower()

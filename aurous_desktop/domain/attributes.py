@@ -1,7 +1,5 @@
 """The one table of the fields that a person can edit."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import NamedTuple
 

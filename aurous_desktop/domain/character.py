@@ -1,7 +1,5 @@
 """A character as Aurous tells it, and the part of it that PATCH can change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -39,7 +37,7 @@ class Content(NamedTuple):
     attributes: Mapping[str, Raw] | None = None
 
     @classmethod
-    def of_row(cls, row: Raw) -> Content:
+    def of_row(cls, row: Raw) -> "Content":
         """Read the content out of a character's JSON text; raises `JsonProblem`."""
         members = split_object(row)
         if NAME not in members:
@@ -48,7 +46,7 @@ class Content(NamedTuple):
         return cls(members[NAME], split_object(attributes) if attributes[0] == "{" else None)
 
     @classmethod
-    def of_json(cls, text: Raw) -> Content:
+    def of_json(cls, text: Raw) -> "Content":
         """Read back what `to_json` wrote."""
         return cls.of_row(text)
 
@@ -70,7 +68,7 @@ class Content(NamedTuple):
         for key in self.attributes or {}:
             yield attribute_field(key)
 
-    def replace(self, changes: Mapping[str, Raw | None]) -> Content:
+    def replace(self, changes: Mapping[str, Raw | None]) -> "Content":
         """Give a copy with some fields changed; None takes the key out.
 
         Keys that stay keep their place, new ones come last.
@@ -123,7 +121,7 @@ class Character(NamedTuple):
         return f"Character(id={self.id!r}, name={self.name!r}, status={self.status!r})"
 
     @property
-    def content(self) -> Content:
+    def content(self) -> "Content":
         """The changeable part, with every value's exact text."""
         return Content.of_row(self.raw)
 

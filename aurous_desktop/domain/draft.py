@@ -5,8 +5,6 @@ Nothing here says what to do next. The state of a character (`status.py`) and th
 looking again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple

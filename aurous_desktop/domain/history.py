@@ -1,7 +1,5 @@
 """Versions of a character that were sent, received or set aside."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import NamedTuple
 

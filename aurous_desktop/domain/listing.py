@@ -1,7 +1,5 @@
 """What the list of characters asks for and what it shows of each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType

@@ -30,6 +30,7 @@ _FILLED = frozenset(
     }
 )
 _NOT_COPIED = frozenset({"__dict__", "__weakref__", "__module__", "__doc__"})
+_NUMBERS = frozenset({int})  # no bool
 _PLAIN = {"type": None, "start": 1}
 _python_s_own = EnumType._create_  # type: ignore[attr-defined]
 _templates: dict[type[Enum], dict[str, Any]] = {}
@@ -90,15 +91,14 @@ def _create(
 
 def _are_plain(pairs: Pairs, base: type[Enum]) -> bool:
     """Tell whether each name is new and means nothing to Python, and each value is a number."""
-    flags, taken = issubclass(base, Flag), _taken[base]
-    seen: set[str] = set()
-    for name, value in pairs:
-        if type(value) is not int or (flags and value < 0):
-            return False
-        if name[0] == "_" or name in taken or name in seen:
-            return False
-        seen.add(name)
-    return True
+    values = dict(pairs)
+    return (
+        len(values) == len(pairs)
+        and _taken[base].isdisjoint(values)
+        and "\n_" not in "\n" + "\n".join(values)
+        and _NUMBERS.issuperset(map(type, values.values()))
+        and not (issubclass(base, Flag) and min(values.values(), default=0) < 0)
+    )
 
 
 def _from_pairs(

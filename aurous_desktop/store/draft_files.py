@@ -4,8 +4,6 @@ It is the person's too: readable without the program, and what a destroyed libra
 from. A value that is an absent key is left out of the file; `null` is a value like any other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -43,7 +41,7 @@ class DraftCopy(NamedTuple):
         return _lines(members, 0) + "\n"
 
     @classmethod
-    def of_json(cls, text: str) -> DraftCopy:
+    def of_json(cls, text: str) -> "DraftCopy":
         """Read back what `to_json` wrote; raises `JsonProblem`."""
         members = split_object(text)
         try:

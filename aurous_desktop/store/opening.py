@@ -1,7 +1,5 @@
 """The way from a folder to an open library: lock, version, damage, migration."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path

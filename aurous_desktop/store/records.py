@@ -1,7 +1,5 @@
 """What the store gives back, as plain values."""
 
-from __future__ import annotations
-
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple

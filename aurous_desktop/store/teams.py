@@ -1,7 +1,5 @@
 """Which teams have data on this computer, and where."""
 
-from __future__ import annotations
-
 import json
 import os
 from pathlib import Path

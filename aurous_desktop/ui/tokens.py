@@ -1,7 +1,5 @@
 """The look as data: spacing, sizes, colors that mean something, and our two palettes."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
@@ -111,6 +109,7 @@ _PLAIN_ROLES = {
     },
 }
 _DISABLED_TEXT = {False: "#7D7D7D", True: "#8C8C8C"}
+_WINDOW = {False: QColor(_LIGHT_ROLES[_Role.Window]), True: QColor(_DARK_ROLES[_Role.Window])}
 
 
 def is_dark(palette: QPalette) -> bool:
@@ -128,10 +127,11 @@ def colors_for(palette: QPalette, *, high_contrast: bool = False) -> Colors:
 
 def outline_color(palette: QPalette) -> QColor:
     """Give the color around what can be typed into, pressed or ticked; 3:1 on its grounds."""
-    ours = palette.window().color() == QColor(
-        (_DARK_ROLES if is_dark(palette) else _LIGHT_ROLES)[_Role.Window]
-    )
-    return colors_for(palette).border if ours else palette.windowText().color()
+    window = palette.window().color()
+    dark = window.lightness() < _DARK_BELOW
+    if window == _WINDOW[dark]:
+        return (_DARK if dark else _LIGHT).border
+    return palette.windowText().color()
 
 
 def our_palette(*, dark: bool) -> QPalette:

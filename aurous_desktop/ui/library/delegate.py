@@ -25,6 +25,15 @@ from aurous_desktop.ui.tokens import (
 )
 
 _MARGIN_PX = 6
+_Align = Qt.AlignmentFlag
+# Absolute, so that a right-to-left name in a left-to-right window starts where others do.
+_ONE_LINE = (
+    _Align.AlignAbsolute.value | _Align.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+)
+_LINE = {
+    Qt.LayoutDirection.LeftToRight: _ONE_LINE | _Align.AlignLeft.value,
+    Qt.LayoutDirection.RightToLeft: _ONE_LINE | _Align.AlignRight.value,
+}
 
 
 class ThumbnailSource(Protocol):
@@ -88,7 +97,7 @@ class CharacterDelegate(QStyledItemDelegate):
             # Not by the style: that of Windows 11 marks a row so faintly that highlighted text
             # can't be read on it.
             painter.fillRect(option.rect, option.palette.highlight())
-        else:
+        elif option.state & QStyle.StateFlag.State_MouseOver:  # else no style draws anything
             style = option.widget.style() if option.widget else QApplication.style()
             style.drawPrimitive(
                 QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
@@ -181,10 +190,7 @@ def _dpr(painter: QPainter, option: QStyleOptionViewItem) -> float:
 
 def _draw_line(painter: QPainter, option: QStyleOptionViewItem, place: QRect, text: str) -> None:
     elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
-    # Absolute, so that a right-to-left name in a left-to-right window starts where others do.
-    flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(place, int(flags | Qt.TextFlag.TextSingleLine), elided)
+    painter.drawText(place, _LINE[option.direction], elided)
 
 
 def _struck(font: QFont) -> QFont:

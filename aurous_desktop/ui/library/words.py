@@ -1,7 +1,5 @@
 """The word, the icon and the meaning of each status and state, as people see them."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import NamedTuple
 

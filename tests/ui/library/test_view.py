@@ -4,9 +4,9 @@ from array import array
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHoverEvent, QPainter
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
 from pytestqt.qtbot import QtBot
 
 from aurous_desktop.domain.listing import Query
@@ -182,6 +182,9 @@ def test_the_selected_row_has_the_color_for_its_text_in_every_style(
     view.setStyle(faint)
     click(qtbot, view, 1)
     row = view.visualRect(model.index(1, 0))
+    below = view.visualRect(model.index(2, 0)).center()
+    over = QHoverEvent(QEvent.Type.HoverMove, QPointF(below), QPointF(below), QPointF(below))
+    QApplication.sendEvent(view.viewport(), over)
     image = view.viewport().grab().toImage()
     assert image.pixelColor(row.right() - 4, row.top() + 4) == view.palette().highlight().color()
     assert image.pixelColor(row.right() - 4, row.bottom() + 6) == QColor("#F3F3F3")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aurous_desktop.domain.attributes import ATTRIBUTE_KEYS, FIELDS, Field, to_text
-from aurous_desktop.domain.character import Character, attribute_field
+from aurous_desktop.domain.character import Character, Content, attribute_field
 from aurous_desktop.domain.draft import Edit, Edits, shown
 from aurous_desktop.domain.json_text import NULL
 from aurous_desktop.domain.status import Gate, State
@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 def sheet_of(row: Character, *, desk: Desk, name: str, next_try_at: float | None) -> Sheet:
     """Join a row of the server with what lies on the desk; `name` is the one to show."""
     edits, state, gate = desk.edits_of(row.id), desk.state(row.id), desk.gate()
+    content = row.content  # read out of the row's text: once for all fields
+    wanted = shown(content, edits)
     return Sheet(
         character_id=row.id,
         name=name,
         status=row.status,
         state=state,
         gate=gate,
-        fields=tuple(_field_view(field, row, edits) for field in FIELDS),
-        other_details=_other_details(row),
+        fields=tuple(_field_view(field, content, wanted, edits) for field in FIELDS),
+        other_details=_other_details(content),
         poses=tuple(PoseView(i, ref.pose) for i, ref in enumerate(row.references)),
         created_at=row.created_at,
         updated_at=row.updated_at,
@@ -40,10 +42,9 @@ def sheet_of(row: Character, *, desk: Desk, name: str, next_try_at: float | None
     )
 
 
-def _field_view(field: Field, row: Character, edits: Edits) -> FieldView:
-    content = row.content
+def _field_view(field: Field, content: Content, wanted: Content, edits: Edits) -> FieldView:
     edit: Edit | None = edits.get(field.path)
-    value = shown(content, edits).value(field.path)
+    value = wanted.value(field.path)
     problem = problem_of(field.path, value) if edit is not None else None
     return FieldView(
         path=field.path,
@@ -57,10 +58,9 @@ def _field_view(field: Field, row: Character, edits: Edits) -> FieldView:
     )
 
 
-def _other_details(row: Character) -> tuple[tuple[str, str], ...]:
-    attributes = row.content.attributes or {}
+def _other_details(content: Content) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (key, to_text(row.content.value(attribute_field(key))))
-        for key in attributes
+        (key, to_text(content.value(attribute_field(key))))
+        for key in content.attributes or {}
         if key not in ATTRIBUTE_KEYS
     )

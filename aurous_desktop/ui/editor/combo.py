@@ -41,6 +41,7 @@ class SuggestionModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[tuple[str, bool]] = []  # text, is a heading
         self._swatches = swatches
+        self._dabs: dict[str, QIcon] = {}
 
     def fill(self, groups: Sequence[tuple[str, Sequence[str]]]) -> None:
         """Show these groups of (heading, words); one group alone needs no heading."""
@@ -73,8 +74,17 @@ class SuggestionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.FontRole and heading:
             return _bold(QFont())
         if role == Qt.ItemDataRole.DecorationRole and self._swatches and not heading:
-            return _swatch(text)
+            return self._dab_of(text.casefold())
         return None
+
+    def _dab_of(self, word: str) -> QIcon | None:
+        """Give a dab of a known color, to stand beside its word and never in its place."""
+        color = _SWATCHES.get(word)
+        if color is not None and word not in self._dabs:
+            self._dabs[word] = icon = QIcon()
+            for dpr in _SHARP_AT:
+                icon.addPixmap(_dab(color, dpr))
+        return self._dabs.get(word)
 
 
 class SuggestionCombo(QComboBox):
@@ -193,17 +203,6 @@ class SuggestionCombo(QComboBox):
 def _bold(font: QFont) -> QFont:
     font.setBold(True)
     return font
-
-
-def _swatch(word: str) -> QIcon | None:
-    """Draw a dab of a known color, beside its word and never in its place."""
-    color = _SWATCHES.get(word.casefold())
-    if color is None:
-        return None
-    icon = QIcon()
-    for dpr in _SHARP_AT:
-        icon.addPixmap(_dab(color, dpr))
-    return icon
 
 
 def _dab(color: str, dpr: float) -> QPixmap:

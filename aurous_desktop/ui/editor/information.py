@@ -35,26 +35,35 @@ class _Facts(QWidget):
         self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._shown: Lines | None = None
+        self._values: list[QLabel] = []
 
     def show_lines(self, lines: Lines) -> None:
         """Show these lines."""
         if lines == self._shown:
             return  # a selection in the text stays
+        names = [name for name, _, _ in lines]
+        if names != [name for name, _, _ in self._shown or ()]:
+            self._make_rows(names)
         self._shown = lines
+        for value, (name, text, tip) in zip(self._values, lines, strict=True):
+            value.setText(text)
+            value.setToolTip(tip)
+            value.setAccessibleName(f"{name}: {text}")
+
+    def _make_rows(self, names: Sequence[str]) -> None:
         while self._layout.rowCount():
             self._layout.removeRow(0)
-        for name, text, tip in lines:
+        self._values = [self._value() for _ in names]
+        for name, value in zip(names, self._values, strict=True):
             label = QLabel(name, self)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            self._layout.addRow(label, self._value(name, text, tip))
+            self._layout.addRow(label, value)
 
-    def _value(self, name: str, text: str, tip: str) -> QLabel:
-        value = QLabel(text, self)
+    def _value(self) -> QLabel:
+        value = QLabel(self)
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setWordWrap(True)
         value.setTextInteractionFlags(_READABLE)
-        value.setToolTip(tip)
-        value.setAccessibleName(f"{name}: {text}")
         value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         return value
 

@@ -96,8 +96,7 @@ class LibraryPane(QWidget):
     @property
     def selected_id(self) -> str | None:
         """The chosen character, None when it isn't listed at the moment."""
-        key = self._view.chosen_key
-        row = None if key is None else self.model.row_of(key)
+        row = self._view.chosen_number
         data = None if row is None else self.model.row_data(row)
         return data.character_id if data else None
 

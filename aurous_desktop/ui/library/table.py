@@ -81,6 +81,14 @@ class CharacterTable(QTableView):
         return self._chosen
 
     @property
+    def chosen_number(self) -> int | None:
+        """Where the character that is open stands in the list; None when it isn't listed."""
+        if self._chosen is None:
+            return None
+        here = self.number(self.currentIndex())
+        return here if self._list.key_at(here) == self._chosen else self._list.row_of(self._chosen)
+
+    @property
     def thumbnail_px(self) -> int:
         """The side of the pictures, in device-independent pixels."""
         return self._drawing.thumbnail_px
@@ -110,7 +118,7 @@ class CharacterTable(QTableView):
     def show_from_start(self) -> None:
         """Scroll to the chosen character when it is listed, else to the first one."""
         self.executeDelayedItemsLayout()
-        number = None if self._chosen is None else self._list.row_of(self._chosen)
+        number = self.chosen_number
         if number is None:
             self.scrollToTop()
         else:

@@ -53,6 +53,15 @@ class PoseButton(QRadioButton):
         self._widest: int | None = None
         theme.changed.connect(self.update)
 
+    def stand_for(self, pose: PoseView, spoken: str) -> None:
+        """Stand for a pose whose picture is not here yet; screen readers say `spoken`."""
+        self._pixmap = self._pulled_from = None
+        self.setDown(False)
+        self.setText(pose_word(pose.pose))
+        self.setToolTip(pose_word(pose.pose))
+        self.setAccessibleName(spoken)
+        self.update()
+
     def set_picture(self, image: QImage) -> None:
         """Show this picture."""
         self._pixmap = QPixmap.fromImage(image)
@@ -176,6 +185,18 @@ class PoseStrip(QWidget):
 
     def show_poses(self, poses: Sequence[PoseView], name: str) -> None:
         """Show a button for each pose, none chosen yet."""
+        if len(self.buttons) != len(poses):
+            self._make_buttons(len(poses))
+        self._group.setExclusive(False)
+        for button, pose in zip(self.buttons, poses, strict=True):
+            self._group.setId(button, pose.position)
+            button.stand_for(pose, spoken_pose(pose.pose, pose.position, len(poses), name))
+            button.setChecked(False)
+        self._group.setExclusive(True)
+        self.setVisible(bool(poses))
+        self._fit()
+
+    def _make_buttons(self, count: int) -> None:
         for old in self.buttons:
             self._group.removeButton(old)
             self._row.removeWidget(old)
@@ -184,19 +205,13 @@ class PoseStrip(QWidget):
         while self._row.takeAt(0) is not None:
             pass
         self._row.addStretch(1)
-        for pose in poses:
+        for _ in range(count):
             button = PoseButton(theme=self._theme, parent=self)
-            button.setText(pose_word(pose.pose))
-            spoken = spoken_pose(pose.pose, pose.position, len(poses), name)
-            button.setAccessibleName(spoken)
-            button.setToolTip(pose_word(pose.pose))
             button.drag_begun.connect(self._on_button_drag_begun)
-            self._group.addButton(button, pose.position)
+            self._group.addButton(button)
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             button.show()
         self._row.addStretch(1)
-        self.setVisible(bool(poses))
-        self._fit()
 
     def come_after(self, widget: QWidget) -> None:
         """Let Tab go from this widget to the poses, which are newer than what is around them."""

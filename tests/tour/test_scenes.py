@@ -3,14 +3,13 @@
 The walk itself checks names, targets and what is cut off (`tour.inspection`), and fails on them.
 """
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+from __future__ import annotations
+
+from collections.abc import Callable
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.tour.conftest import Walked
 
 # The states that the design names; each is to have its picture.
 STATES = {
@@ -22,24 +21,12 @@ STATES = {
 
 
 @pytest.mark.timeout(360)
-def test_every_state_is_reached_and_leaves_a_picture(tmp_path: Path) -> None:
-    environment = {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "packaging"))),
-    }
-    looks = [word for look in ("light", "18pt") for word in ("--look", look)]
-    done = subprocess.run(
-        [sys.executable, "-m", "tour", "--out", str(tmp_path), *looks],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=340,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-4000:]
-    assert "Traceback" not in done.stderr
-    pictures = {path.name for path in tmp_path.glob("*.png")}
-    assert {f"{state}.light.png" for state in STATES} <= pictures
-    assert (tmp_path / "index.html").exists()
+@pytest.mark.parametrize("look", ["light", "18pt"])
+def test_every_state_is_reached_and_leaves_a_picture(
+    look: str, walk: Callable[[str], Walked]
+) -> None:
+    walked = walk(look)
+    assert walked.code == 0, walked.said[-4000:]
+    assert "Traceback" not in walked.said
+    assert {f"{state}.{look}.png" for state in STATES} <= walked.pictures
+    assert walked.has_sheet

@@ -1,7 +1,11 @@
+import socket
+from contextlib import closing
+
 import httpx
 import pytest
 
 from aurous_desktop.sandbox.server import create_app
+from aurous_desktop.sandbox.serving import listen
 from aurous_desktop.sandbox.world import World
 from tests.support.serving import SandboxServer
 
@@ -58,6 +62,11 @@ def test_a_slow_answer_comes(client, sandbox):
 def test_connections_are_kept(client, sandbox):
     first = client.get("/v1/team").extensions["network_stream"]
     assert client.get("/v1/team").extensions["network_stream"] is first
+
+
+def test_no_part_of_an_answer_waits_for_the_other_side():
+    with closing(listen()) as sock:
+        assert sock.proto == socket.IPPROTO_TCP
 
 
 async def test_the_app_answers_in_process_for_any_host(world: World):

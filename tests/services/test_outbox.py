@@ -96,7 +96,8 @@ async def test_250_queued_edits_arrive_one_by_one_and_once(tmp_path: Path) -> No
             assert len(offline.outbox()) == len(ids)
         async with workspace_on(tmp_path / "team", sandbox) as again:
             assert len(again.outbox()) == len(ids)
-            await until(lambda: not again.outbox(), seconds=120)
+            await until(lambda: not again.desk.edits, seconds=120)
+            await until(lambda: not again.outbox())
             assert sent_names(sandbox) == [f"Queued {number}" for number in range(len(ids))]
             assert again.desk.edits == {}
 

@@ -71,6 +71,8 @@ class Library:
 
     def keys_of(self, ids: Sequence[str]) -> list[int]:
         """Give the keys of known characters."""
+        if not ids:
+            return []
         found = self._store.read(lambda t: [t.characters.key_of(id_) for id_ in ids])
         return [key for key in found if key is not None]
 
@@ -82,12 +84,20 @@ class Library:
     def tally(self) -> Tally:
         """Count the characters by status, and those that are not clean by state."""
         by_status = self._store.read(lambda t: t.characters.status_counts())
+        return Tally(sum(by_status.values()), dict(by_status), self.states())
+
+    def states(self) -> dict[State, int]:
+        """Count the characters that are not clean by state, which reads nothing."""
         by_state: dict[State, int] = {}
         for character_id in self._desk.touched():
             state = self._desk.state(character_id)
             if state is not State.CLEAN:
                 by_state[state] = by_state.get(state, 0) + 1
-        return Tally(sum(by_status.values()), dict(by_status), by_state)
+        return by_state
+
+    def if_free(self, look: Callable[[], None]) -> bool:
+        """Look at several things without waiting; False when somebody uses the library now."""
+        return self._store.if_free(look)
 
     def suggestions(self, path: str) -> list[str]:
         """Give the values to offer for a field: those the team uses, then the shipped ones."""

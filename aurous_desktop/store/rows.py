@@ -42,7 +42,10 @@ def searchable(character: Character) -> str:
     """Give the folded text by which a character is found."""
     parts = [character.name, character.status]
     for value in (character.attributes or {}).values():
-        parts.extend(_scalars(value))
+        if isinstance(value, str):
+            parts.append(value)
+        else:
+            parts.extend(_scalars(value))
     parts.append(character.id)
     return fold(" ".join(parts)[:SEARCH_LIMIT]).strip()
 

@@ -104,6 +104,19 @@ class Store:
         """
         return self._turns.give_way(lambda: self._read(operation), wanted)
 
+    def if_free(self, work: Callable[[], None]) -> bool:
+        """Do some work on the calling thread, and let nobody read or write meanwhile.
+
+        Gives False and does nothing when somebody else reads or writes at the moment.
+        """
+        if not self._turns.lock.acquire(blocking=False):
+            return False
+        try:
+            work()
+        finally:
+            self._turns.lock.release()
+        return True
+
     def write(self, operation: Callable[[Tables], T]) -> Future[T]:
         """Run an operation as one transaction on the writer's thread.
 

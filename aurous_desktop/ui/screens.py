@@ -249,8 +249,8 @@ class Screens(QObject):
         if self._commands is not None:
             self._commands.speaker.note_connection(view)
             self._commands.helping.note_clock(view.clock_skew)
-        tally = None if self._workspace is None else self._workspace.library.tally()
-        self.bench.show_connection(view, tally)
+        states = None if self._workspace is None else self._workspace.library.states()
+        self.bench.show_connection(view, states)
 
     def connection_view(self) -> ConnectionView | None:
         """Give the account of the connection, once there is one."""

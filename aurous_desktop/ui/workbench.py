@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject
 
-from aurous_desktop.domain.listing import Tally
+from aurous_desktop.domain.status import State
 from aurous_desktop.services.views import ConnectionView
 from aurous_desktop.ui.actions import Actions
 from aurous_desktop.ui.editor.pane import DetailsPane
@@ -27,7 +27,6 @@ from aurous_desktop.ui.viewer.pane import ViewerPane
 from aurous_desktop.ui.widgets.message_bar import MessageBar
 
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
-_NOBODY = Tally()
 
 
 class Workbench(QObject):
@@ -51,7 +50,7 @@ class Workbench(QObject):
             actions=actions,
         )
 
-    def show_connection(self, view: ConnectionView, tally: Tally | None) -> None:
+    def show_connection(self, view: ConnectionView, states: Mapping[State, int] | None) -> None:
         """Say how the program stands to Aurous, in the bar and in the status bar."""
         message = gate_message(view)
         if message is None:
@@ -62,11 +61,11 @@ class Workbench(QObject):
             self.message_bar.post(demo_message())
         else:
             self.message_bar.withdraw(DEMO_MESSAGE, at_once=True)
-        if tally is None:
-            line = status_line(view, _NOBODY, time.time())
+        if states is None:
+            line = status_line(view, {}, time.time())
             self._window.show_status(line.connection, "", "")
         else:
-            line = status_line(view, tally, time.time())
+            line = status_line(view, states, time.time())
             self._window.show_status(line.connection, line.waiting, line.attention)
 
     def forget_gate(self) -> None:

@@ -97,3 +97,26 @@ def test_another_trouble_of_a_long_read_is_told(store: Store) -> None:
 
     with pytest.raises(StorageCorrupt):
         store.read_giving_way(damaged, lambda: True)
+
+
+def test_whoever_looks_only_when_nobody_writes_does_not_wait(store: Store) -> None:
+    writing, go_on = threading.Event(), threading.Event()
+    seen: list[int] = []
+
+    def write(tables: Tables) -> None:
+        tables.characters.put_page([row(1)], 1.0)
+        writing.set()
+        assert go_on.wait(60)
+
+    def look() -> None:
+        seen.append(store.read(lambda t: t.characters.total()))
+
+    written = store.write(write)
+    assert writing.wait(60)
+    assert not store.if_free(look)
+    assert seen == []
+    go_on.set()
+    written.result()
+    while not store.if_free(look):  # the writer indexes its words
+        pass
+    assert seen == [1]

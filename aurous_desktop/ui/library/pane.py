@@ -207,6 +207,11 @@ class LibraryPane(QWidget):
         """Draw the small pictures again, and ask again for those that are missing."""
         self._view.repaint_thumbnails()
 
+    def read_rows(self) -> None:
+        """Have the rows on screen at hand now, so that painting them waits for nobody."""
+        for number in self._view.numbers_on_screen():
+            self.model.row_data(number)
+
     def thumbnail_arrived(self, key: int) -> None:
         """Repaint the row of this character, if it is on screen."""
         self._view.thumbnail_arrived(key)

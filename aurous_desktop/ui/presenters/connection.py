@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from aurous_desktop.domain.listing import Tally
 from aurous_desktop.domain.status import Gate, State
 from aurous_desktop.services.views import ConnectionView, Link
 from aurous_desktop.ui.translation import Words, translate
@@ -150,17 +150,15 @@ def demo_message() -> Message:
     )
 
 
-def status_line(view: ConnectionView, tally: Tally, now: float) -> StatusLine:
+def status_line(view: ConnectionView, states: Mapping[State, int], now: float) -> StatusLine:
     """Give the words of the status bar."""
-    waiting = sum(
-        tally.by_state.get(state, 0) for state in (State.WAITING, State.CHECKING, State.HELD)
-    )
-    sending = tally.by_state.get(State.SENDING, 0)
+    waiting = sum(states.get(state, 0) for state in (State.WAITING, State.CHECKING, State.HELD))
+    sending = states.get(State.SENDING, 0)
     if view.gate is not Gate.OPEN:  # only tried, every few seconds: the words would flicker
         waiting, sending = waiting + sending, 0
-    drafts = tally.by_state.get(State.DRAFT, 0)
-    conflicts = tally.by_state.get(State.CONFLICT, 0)
-    refused = tally.by_state.get(State.NEEDS_ATTENTION, 0)
+    drafts = states.get(State.DRAFT, 0)
+    conflicts = states.get(State.CONFLICT, 0)
+    refused = states.get(State.NEEDS_ATTENTION, 0)
     words = StatusCounts()
     counts = [
         words.sending(sending) if sending else "",

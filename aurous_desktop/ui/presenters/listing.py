@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
 _LOOK_AGAIN_MS = 120
+_SOON_MS = 10
+_MOST_DELAYS = 20
+"""So often a look gives way to somebody who writes, `_SOON_MS` each time."""
 _REST_AFTER_MS = 200
 """How long a search rests before the rest of a long list is read: the next key comes first."""
 
@@ -73,6 +76,9 @@ class ListPresenter(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_LOOK_AGAIN_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._on_timer_timeout)
+        self._delays = 0
         self._rest = QTimer(self, singleShot=True, interval=_REST_AFTER_MS)
         self._rest.timeout.connect(self.take_all_keys)
         pane.character_selected.connect(self.character_opened)
@@ -92,6 +98,7 @@ class ListPresenter(QObject):
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
+        self._soon.stop()
         self._rest.stop()
 
     def take_all_keys(self) -> None:
@@ -134,10 +141,21 @@ class ListPresenter(QObject):
                 self._look_again()
 
     def _look_again(self) -> None:
-        if not self._timer.isActive():
+        if not (self._timer.isActive() or self._soon.isActive()):
             self._timer.start()
 
     def _on_timer_timeout(self) -> None:
+        """Look again, but let the window wait for no disk: whoever writes is through soon."""
+        library = self._source.library
+        if library is None or self._delays >= _MOST_DELAYS:
+            self._look()
+        elif not library.if_free(self._look):
+            self._delays += 1
+            self._soon.start()
+            return
+        self._delays = 0
+
+    def _look(self) -> None:
         order, model = self._order, self._pane.model
         self._order = False
         if self._progress is not None:
@@ -147,6 +165,7 @@ class ListPresenter(QObject):
             self._pane.reload()
             self.take_all_keys()
         self._count()
+        self._pane.read_rows()
 
     def _read_again(self) -> None:
         ids, keys = self._changed, self._changed_keys

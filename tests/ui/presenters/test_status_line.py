@@ -3,15 +3,14 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from aurous_desktop.domain.listing import Tally
 from aurous_desktop.domain.status import Gate, State
 from aurous_desktop.services.views import ConnectionView, Link
 from aurous_desktop.ui.presenters.connection import status_line
 
 
 def waiting_words(gate: Gate, **states: int) -> str:
-    tally = Tally(by_state={State[name.upper()]: count for name, count in states.items()})
-    return status_line(ConnectionView(Link.CONNECTED, gate), tally, 0.0).waiting
+    counts = {State[name.upper()]: count for name, count in states.items()}
+    return status_line(ConnectionView(Link.CONNECTED, gate), counts, 0.0).waiting
 
 
 @pytest.mark.parametrize(

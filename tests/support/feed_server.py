@@ -56,7 +56,9 @@ class FeedServer:
         self.location = ""
         self.asked: list[tuple[str, Message]] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._thread = threading.Thread(target=self._server.serve_forever, name="feed server")
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.01,), name="feed server"
+        )
         self.address = f"http://127.0.0.1:{self._server.server_port}/updates.json"
 
     def __enter__(self) -> Self:

@@ -36,6 +36,7 @@ _python_s_own = EnumType._create_  # type: ignore[attr-defined]
 _templates: dict[type[Enum], dict[str, Any]] = {}
 _taken: dict[type[Enum], frozenset[str]] = {}
 """Names that have a meaning of their own in a kind of enumeration."""
+_containers_of: dict[type[Enum], list[tuple[str, type]]] = {}
 
 
 def make_quickly() -> None:
@@ -46,7 +47,9 @@ def make_quickly() -> None:
     templates = {base: _template(base) for base in (Enum, Flag, IntEnum, IntFlag)}
     if all(_containers(template) <= _FILLED for template in templates.values()):
         _templates.update(templates)
-        _taken.update({base: _names_in(base) for base in templates})
+        for base, template in templates.items():
+            _taken[base] = _names_in(base)
+            _containers_of[base] = [(name, type(template[name])) for name in _containers(template)]
         EnumType._create_ = _create  # type: ignore[attr-defined]
 
 
@@ -107,25 +110,24 @@ def _from_pairs(
     names: list[str] = []  # without aliases
     by_name: dict[str, Enum] = {}
     by_value: dict[int, Enum] = {}
-    own = template | {name: type(template[name])() for name in _FILLED & template.keys()}
-    own |= {
-        "__module__": module,
-        "_member_names_": names,
-        "_member_map_": by_name,
-        "_value2member_map_": by_value,
-    }
+    own = template.copy()
+    for name, kind in _containers_of[base]:
+        own[name] = kind()
+    own["__module__"] = module
+    own["_member_names_"] = names
+    own["_member_map_"] = by_name
+    own["_value2member_map_"] = by_value
     made: Any = type.__new__(EnumType, class_name, (base,), own)
-    are_flags, new = issubclass(base, Flag), template["_new_member_"]
-    are_numbers, put = issubclass(base, int), type.__setattr__
+    are_flags, are_numbers = issubclass(base, Flag), issubclass(base, int)
+    new, put = template["_new_member_"], type.__setattr__
     for name, value in pairs:
         member = by_value.get(value)
         if member is None:
-            member = new(made, value) if are_numbers else new(made)
+            by_value[value] = member = new(made, value) if are_numbers else new(made)
             member._value_ = value
             member._name_ = name
             member.__objclass__ = made
             member._sort_order_ = len(names)
-            by_value[value] = member
             if not are_flags or value.bit_count() == 1:  # a mask is an alias of its bits
                 names.append(name)
         by_name[name] = member

@@ -1,5 +1,6 @@
 """What the bundle holds: the tables against the packages that are installed here."""
 
+import marshal
 import shutil
 import subprocess
 import sys
@@ -9,8 +10,11 @@ from pathlib import Path
 
 import PySide6
 import pytest
-from bundle import support, trim
+from bundle import archive, support, trim
+from PyInstaller.archive.readers import ZlibArchiveReader
+from PyInstaller.archive.writers import ZlibArchiveWriter
 
+ROOT = Path(__file__).parents[2]
 QT = Path(PySide6.__file__).parent / "Qt"
 on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at Linux's Qt")
 PLUGINS = "PySide6/Qt/plugins"
@@ -88,11 +92,11 @@ def test_only_what_the_program_uses_stays(place, source, system, stays):
 
 @on_linux
 def test_pyside_takes_its_support_code_as_bytecode_where_the_bundle_has_it(tmp_path):
-    archive = support.compiled(tmp_path / "made")
+    made = support.compiled(tmp_path / "made")
     place = tmp_path / support.PLACE
     found = find_spec("shiboken6")
     shutil.copytree(Path(found.origin).parent, place.parent)
-    shutil.copy(archive, place)
+    shutil.copy(made, place)
     program = (
         "import sys; sys.path.insert(0, sys.argv[1]); import PySide6.QtCore\n"
         "print(sys.modules['shibokensupport.signature.parser'].__file__)\n"
@@ -102,3 +106,29 @@ def test_pyside_takes_its_support_code_as_bytecode_where_the_bundle_has_it(tmp_p
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == str(place / "shibokensupport" / "signature" / "parser.pyc")
     assert "Supported signatures:" in done.stderr  # that code does its work
+
+
+def test_the_first_paint_is_read_uncompressed_and_the_rest_is_not(tmp_path):
+    code = {name: compile(f"{name} = 'a word and a word'\n" * 200, name, "exec") for name in "ab"}
+    entries = [(name, f"{name}.py", "PYMODULE") for name in code]
+
+    with archive.stored({"a"}):
+        ZlibArchiveWriter(str(tmp_path / "some.pyz"), entries, code)
+    ZlibArchiveWriter(str(tmp_path / "none.pyz"), entries, code)
+    some = ZlibArchiveReader(str(tmp_path / "some.pyz"), check_pymagic=True)
+    none = ZlibArchiveReader(str(tmp_path / "none.pyz"), check_pymagic=True)
+
+    def size(kept, name):
+        return kept.toc[name][2]
+
+    assert size(some, "a") >= len(marshal.dumps(code["a"])) > 2 * size(none, "a")
+    assert size(some, "b") == size(none, "b")
+    assert some.extract("a").co_consts == code["a"].co_consts
+    assert some.extract("b").co_consts == code["b"].co_consts
+
+
+def test_the_first_paint_needs_the_list_and_neither_network_nor_form():
+    found = archive.modules_of_the_first_paint(ROOT)
+
+    assert {"aurous_desktop.ui.library.pane", "PySide6.QtWidgets", "sqlite3"} <= found
+    assert not {"httpx", "pydantic", "aurous_desktop.ui.editor.pane"} & found

@@ -73,9 +73,9 @@ def test_the_package_tells_its_version_and_needs(tree: Path, tmp_path: Path) -> 
 
 
 def test_the_manual_has_every_option() -> None:
-    from aurous_desktop.cli import _parser
+    from aurous_desktop.command_line import parser
 
     manual = (deb.DATA / "aurous-desktop.1").read_text("utf-8").replace("\\-", "-")
-    options = {option for action in _parser()._actions for option in action.option_strings}
+    options = {option for action in parser()._actions for option in action.option_strings}
     assert {"--demo", "--lang"} <= options
     assert [option for option in sorted(options) if option not in manual] == []

@@ -208,7 +208,7 @@ class Transport:
         secure = origin.scheme == "https" and self._transport is None
         verify = await self._trust.context() if secure else None
         if self._closed:
-            raise Unreachable("The connection to Aurous was ended.")
+            raise Unreachable(f"{origin.host} doesn't take connections at the moment.")
         lease = self._leases.get((proxy, secure))
         if lease is None:
             client = make_client(verify=verify, proxy=proxy, transport=self._transport)

@@ -64,6 +64,16 @@ async def test_whatever_is_raised_below_becomes_one_of_our_problems(raised: Exce
     assert caught.value.__context__ is None  # httpx's would hold the request and its headers
 
 
+async def test_a_client_that_was_closed_sends_nothing_more() -> None:
+    """Its key was removed or replaced, and a pass over the list may still be under way."""
+    async with RawServer(answer(row_bytes())).running() as server:
+        async with client_of(server.base_url) as client:
+            await client.get_character(ID)
+        with pytest.raises(Unreachable):
+            await client.get_character(ID)
+        assert len(server.seen) == 1
+
+
 async def test_neither_addresses_nor_keys_reach_the_log(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     reply = answer(b"\x89PNG\r\n\x1a\n")

@@ -33,6 +33,7 @@ from aurous_desktop.services.opened import Opened
 from aurous_desktop.services.pictures import Pictures
 from aurous_desktop.services.session import Session
 from aurous_desktop.services.views import Problem, ProblemKind
+from aurous_desktop.services.workspace import Workspace
 from aurous_desktop.store.credentials import Credentials
 from aurous_desktop.store.errors import StorageClosed
 from aurous_desktop.store.store import Store
@@ -226,6 +227,33 @@ def test_a_team_that_is_not_wanted_any_more_when_it_has_opened_is_closed(
             made[0].library.tally()
 
     program.work(job)
+
+
+def test_a_team_is_closed_whole_when_the_program_ends_in_the_middle_of_a_change(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[Workspace] = []
+    begun, go_on = asyncio.Event(), asyncio.Event()
+    close = Workspace.close
+
+    async def close_slowly(self: Workspace) -> None:
+        if self in left:
+            begun.set()
+            await go_on.wait()
+        await close(self)
+
+    async def job(live: Live, hands: Driver) -> None:
+        assert live.session is not None
+        assert live.session.workspace is not None
+        left.append(live.session.workspace)
+        live.screens.trigger("explore_samples")
+        await begun.wait()
+        asyncio.get_running_loop().call_later(0.05, go_on.set)
+
+    monkeypatch.setattr(Workspace, "close", close_slowly)
+    program.work(job)
+    with pytest.raises(StorageClosed):
+        left[0].library.tally()
 
 
 def test_a_demo_that_is_left_while_it_makes_a_small_picture_leaves_nothing_behind(

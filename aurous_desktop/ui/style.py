@@ -6,6 +6,8 @@ the least that people with weak eyes need.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QRegion
 from PySide6.QtWidgets import (
@@ -25,7 +27,11 @@ _BOXES = frozenset({_Primitive.PE_PanelLineEdit, _Primitive.PE_PanelButtonComman
 _GAP = 5
 _MARKS = frozenset({_Primitive.PE_IndicatorCheckBox, _Primitive.PE_IndicatorRadioButton})
 _CONTROLS = frozenset({QStyle.ComplexControl.CC_ComboBox, QStyle.ComplexControl.CC_SpinBox})
-_CLEAR_BUTTON = QStyle.StandardPixmap.SP_LineEditClearButton
+ICON_NAMES = {
+    QStyle.StandardPixmap.SP_LineEditClearButton: "x",
+    QStyle.StandardPixmap.SP_ToolBarHorizontalExtensionButton: "ellipsis",
+}
+"""Icons of ours for buttons that Qt adds: by name, as in `Theme.icon`."""
 _RADIUS = 2.0
 _Metric = QStyle.PixelMetric
 _GROWING = frozenset(
@@ -39,13 +45,14 @@ _GROWING = frozenset(
 class AurousStyle(QProxyStyle):
     """Fusion's shapes with our outlines around what can be typed into, pressed or ticked.
 
-    `clear_icon` stands on the buttons that clear a line: Qt would look through the icon themes
-    of the whole system for its own one, which took a tenth of the start.
+    `icons` stand on the buttons that Qt adds to lines and menu bars: for its own ones it would
+    look through the icon themes of the whole system and all plug-ins that read pictures, which
+    took a tenth of the start.
     """
 
-    def __init__(self, clear_icon: QIcon | None = None) -> None:
+    def __init__(self, icons: Mapping[QStyle.StandardPixmap, QIcon]) -> None:
         super().__init__("Fusion")
-        self._clear_icon = clear_icon
+        self._icons = icons
 
     @override
     def standardIcon(
@@ -54,10 +61,9 @@ class AurousStyle(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> QIcon:
-        """Give our icon for clearing a line, else Fusion's."""
-        if self._clear_icon is not None and standardIcon == _CLEAR_BUTTON:
-            return self._clear_icon
-        return super().standardIcon(standardIcon, option, widget)
+        """Give our icon where there is one, else Fusion's."""
+        own = self._icons.get(standardIcon)
+        return own if own is not None else super().standardIcon(standardIcon, option, widget)
 
     @override
     def drawPrimitive(
@@ -119,8 +125,8 @@ class LargeStyle(AurousStyle):
     A class of its own, since Qt asks for sizes thousands of times while a window is built.
     """
 
-    def __init__(self, clear_icon: QIcon | None = None) -> None:
-        super().__init__(clear_icon)
+    def __init__(self, icons: Mapping[QStyle.StandardPixmap, QIcon]) -> None:
+        super().__init__(icons)
         self.scale = 1.0
 
     @override

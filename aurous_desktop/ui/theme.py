@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from aurous_desktop.runtime.override import override
 from aurous_desktop.runtime.resources import resource_path
-from aurous_desktop.ui.style import AurousStyle, LargeStyle
+from aurous_desktop.ui.style import ICON_NAMES, AurousStyle, LargeStyle
 from aurous_desktop.ui.tokens import (
     TEXT_PERCENT_RANGE,
     Colors,
@@ -164,7 +164,7 @@ class Theme(QObject):
         now = self._app.style()
         kind = LargeStyle if scale > 1.0 or isinstance(now, LargeStyle) else AurousStyle
         if not isinstance(now, kind):
-            self._style = now = kind(clear_icon=self.icon("x"))
+            self._style = now = kind({place: self.icon(name) for place, name in ICON_NAMES.items()})
             self._app.setStyle(now)
         if isinstance(now, LargeStyle):
             now.scale = scale

@@ -8,10 +8,10 @@ DEFAULT_LIMIT = 400
 
 # Joiners and direction marks stay: emoji and right-to-left names need them. Embeddings,
 # overrides and isolates go, because an unclosed one turns the text that follows it.
-_HIDDEN = re.compile(
+_HIDDEN = (
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_LINE_ENDS = re.compile("\r\n|[\r\n\u0085\u2028\u2029]")
+_LINE_ENDS = "\r\n|[\r\n\u0085\u2028\u2029]"
 _DELETE = 0x7F
 
 
@@ -27,8 +27,8 @@ def plain_text(text: str, limit: int = DEFAULT_LIMIT, *, lines: bool = False) ->
     if text.isprintable():
         return text
     if lines:
-        return "\n".join(_HIDDEN.sub(_visible, line) for line in _LINE_ENDS.split(text))
-    return _HIDDEN.sub(_visible, text)
+        return "\n".join(re.sub(_HIDDEN, _visible, line) for line in re.split(_LINE_ENDS, text))
+    return re.sub(_HIDDEN, _visible, text)
 
 
 def _visible(match: re.Match[str]) -> str:

@@ -69,6 +69,9 @@ class Desk:
         fresh = self._fresh.get(character_id)
         if fresh is not None:
             return fresh[0]
+        row = self._store.row_at_hand(character_id)
+        if row is not None:
+            return row
         stored = self._store.read(lambda t: t.characters.get(character_id))
         return None if stored is None else stored.character
 

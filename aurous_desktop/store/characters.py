@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from aurous_desktop.store.fresh import FreshRows, Known, ReadyRow
 
 
+_AT_HAND = 16
+"""Rows that are kept in memory: the open character is asked for at every key."""
+
+
 class Characters:
     """The table of characters with its search index; see `Tables`."""
 
@@ -30,6 +34,7 @@ class Characters:
         self._connection = connection
         self._suggestions = Suggestions(connection)
         self._search = Search(connection)
+        self._at_hand: dict[str, Character] = {}
         self.word_index = WordIndex(connection)
 
     def put_page(self, rows: Sequence[Character], seen_at: float) -> list[int]:
@@ -69,7 +74,16 @@ class Characters:
         if row is None:
             return None
         key, raw, presence, seen_at, urls_at = row
-        return StoredCharacter(key, _read(raw), _presence(presence), seen_at, urls_at)
+        character = _read(raw)
+        if not self._connection.in_transaction:  # what it writes may be taken back
+            self._at_hand[character_id] = character
+            if len(self._at_hand) > _AT_HAND:
+                del self._at_hand[next(iter(self._at_hand))]
+        return StoredCharacter(key, character, _presence(presence), seen_at, urls_at)
+
+    def at_hand(self, character_id: str) -> Character | None:
+        """Give a row that was read and not written since; for any thread, without the lock."""
+        return self._at_hand.get(character_id)
 
     def set_presence(self, ids: Iterable[str], presence: Presence) -> None:
         """Note whether characters are still on Aurous."""
@@ -173,6 +187,7 @@ class Characters:
 
     def remove(self, ids: Iterable[str]) -> None:
         """Forget characters; their drafts, attempts and history stay."""
+        self._at_hand.clear()
         known = self.known({storable(character_id) for character_id in ids})
         keys = [old.key for old in known.values()]
         self.word_index.forget(keys)
@@ -189,9 +204,10 @@ class Characters:
             _presence(presence)
             _read(raw)
 
-    def forget_suggested(self) -> None:
-        """Read the suggestions afresh next time: what was noted has been rolled back."""
+    def forget_noted(self) -> None:
+        """Read afresh what is kept in memory: something has been rolled back."""
         self._suggestions.forget()
+        self._at_hand.clear()
 
     def _insert(self, new: Sequence[ReadyRow], seen_at: float) -> list[int]:
         if not new:
@@ -213,6 +229,8 @@ class Characters:
     def _update(self, changed: Sequence[tuple[Known, ReadyRow]], seen_at: float) -> list[int]:
         if not changed:
             return []
+        for _, row in changed:
+            self._at_hand.pop(row.character.id, None)
         self.word_index.forget([old.key for old, _ in changed])
         self._connection.executemany(
             "UPDATE characters SET name = ?, status = ?, presence = ?, cover = ?, updated_at = ?,"

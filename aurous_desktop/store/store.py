@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.json_text import NULL, JsonProblem
 from aurous_desktop.store import condition, database, opening
 from aurous_desktop.store.ballast import Ballast
@@ -103,6 +104,10 @@ class Store:
         on in a thread of its own.
         """
         return self._turns.give_way(lambda: self._read(operation), wanted)
+
+    def row_at_hand(self, character_id: str) -> Character | None:
+        """Give a row of the server that was read lately, waiting for nobody; else None."""
+        return self._tables.characters.at_hand(character_id)
 
     def if_free(self, work: Callable[[], None]) -> bool:
         """Do some work on the calling thread, and let nobody read or write meanwhile.
@@ -247,7 +252,7 @@ class Store:
     def _roll_back(self) -> None:
         """Undo an open transaction; SQLite may have done so by itself."""
         self._tables.drafts.touched.clear()
-        self._tables.characters.forget_suggested()
+        self._tables.characters.forget_noted()
         with suppress(sqlite3.Error):
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")

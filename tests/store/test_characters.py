@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from aurous_desktop.domain.character import Reference
 from aurous_desktop.domain.listing import Query
 from aurous_desktop.store.records import Presence
 from aurous_desktop.store.rows import character_of
 from aurous_desktop.store.store import Store
+from aurous_desktop.store.tables import Tables
 from tests.store.makers import row
 
 
@@ -157,3 +160,41 @@ def test_hostile_rows_do_not_stop_a_page(store: Store) -> None:
     stored = store.read(lambda t: t.characters.get("char_00000001"))
     assert stored is not None
     assert stored.character.name == "a\0b\ud83d"
+
+
+def test_a_row_at_hand_is_never_an_old_one(store: Store) -> None:
+    def name_at_hand() -> str | None:
+        row_ = store.row_at_hand("char_00000001")
+        return None if row_ is None else row_.name
+
+    def read() -> str | None:
+        found = store.read(lambda t: t.characters.get("char_00000001"))
+        return None if found is None else found.character.name
+
+    def stumble(tables: Tables) -> None:
+        tables.characters.put_page([row(1, name="Never")], 1.0)
+        found = tables.characters.get("char_00000001")
+        assert found is not None
+        assert found.character.name == "Never"
+        raise RuntimeError("the power went")
+
+    store.write_now(lambda t: t.characters.put_page([row(1, name="First")], 1.0))
+    assert name_at_hand() is None
+    assert read() == name_at_hand() == "First"
+    store.write_now(lambda t: t.characters.put_page([row(1, name="Second")], 1.0))
+    assert name_at_hand() is None
+    assert read() == name_at_hand() == "Second"
+    with pytest.raises(RuntimeError):
+        store.write_now(stumble)
+    assert name_at_hand() is None
+    assert read() == name_at_hand() == "Second"
+    store.write_now(lambda t: t.characters.remove(["char_00000001"]))
+    assert name_at_hand() is read() is None
+
+
+def test_few_rows_are_kept_at_hand(store: Store) -> None:
+    store.write_now(lambda t: t.characters.put_page([row(n) for n in range(100)], 1.0))
+    for n in range(100):
+        store.read(lambda t, n=n: t.characters.get(f"char_{n:08d}"))  # type: ignore[misc]
+    kept = [n for n in range(100) if store.row_at_hand(f"char_{n:08d}") is not None]
+    assert kept == list(range(84, 100))

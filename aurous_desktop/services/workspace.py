@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,9 +164,11 @@ class Workspace:
         if not await self.editing.flush():
             _log.warning("some drafts could not be written at the end")
         await self._scope.close()
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(None, partial(self._workers.shutdown, cancel_futures=True))
-        await loop.run_in_executor(None, self.store.close)
+        # On a thread of its own: name look-ups without an answer may hold all the others.
+        closer = ThreadPoolExecutor(1, thread_name_prefix="closing")
+        closing = asyncio.get_running_loop().run_in_executor(closer, self._let_go)
+        closer.shutdown(wait=False)
+        await closing
 
     # --- wishes of a person ---------------------------------------------------------------------
 
@@ -255,6 +256,11 @@ class Workspace:
         }
 
     # --- inside ---------------------------------------------------------------------------------
+
+    def _let_go(self) -> None:
+        """End the work on pictures, which may still write files, then close the store."""
+        self._workers.shutdown(cancel_futures=True)
+        self.store.close()
 
     async def _keep_fresh(self) -> None:
         """Pass over the list at the start, when asked, when back online, and now and then."""

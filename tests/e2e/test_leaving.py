@@ -256,6 +256,23 @@ def test_a_team_is_closed_whole_when_the_program_ends_in_the_middle_of_a_change(
         left[0].library.tally()
 
 
+def test_name_look_ups_without_an_answer_keep_no_library_open(program: Program) -> None:
+    libraries: list[Library] = []
+    answered = threading.Event()
+
+    async def job(live: Live, hands: Driver) -> None:
+        assert live.session is not None
+        assert live.session.workspace is not None
+        libraries.append(live.session.workspace.library)
+        for _ in range(20):  # more than there are threads
+            asyncio.get_running_loop().run_in_executor(None, answered.wait)
+
+    program.work(job)
+    with pytest.raises(StorageClosed):
+        libraries[0].tally()
+    answered.set()
+
+
 def test_a_demo_that_is_left_while_it_makes_a_small_picture_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

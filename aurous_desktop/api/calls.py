@@ -30,7 +30,9 @@ class AurousApi(Protocol):
     def clock_skew(self) -> float | None:
         """Seconds that the server's clock is ahead of this computer's; None while unknown."""
 
-    def seconds_until_free(self, bucket: Bucket, *, urgent: bool = False) -> float:
+    def seconds_until_free(
+        self, bucket: Bucket, *, urgent: bool = False, first: bool = False
+    ) -> float:
         """Give the seconds that the next call of a bucket has to wait."""
 
     async def list_characters(
@@ -50,7 +52,7 @@ class AurousApi(Protocol):
         """
 
     async def get_character(
-        self, character_id: str, *, retries: int = 0, urgent: bool = False
+        self, character_id: str, *, retries: int = 0, urgent: bool = False, first: bool = False
     ) -> Character:
         """Read one character afresh."""
 

@@ -59,6 +59,7 @@ class _Request(Generic[T]):
     bucket: Bucket | None = None
     cap: int = _CAP
     urgent: bool = False
+    first: bool = False
     glimpse: Callable[[bytes], None] | None = None
 
 
@@ -124,9 +125,11 @@ class AurousClient:
         """Seconds that the server's clock is ahead of this computer's; None while unknown."""
         return self._clock_skew
 
-    def seconds_until_free(self, bucket: Bucket, *, urgent: bool = False) -> float:
+    def seconds_until_free(
+        self, bucket: Bucket, *, urgent: bool = False, first: bool = False
+    ) -> float:
         """Give the seconds that the next call of a bucket has to wait."""
-        return delay_before(self._limits.get(bucket), self._clock(), urgent=urgent)
+        return delay_before(self._limits.get(bucket), self._clock(), urgent=urgent, first=first)
 
     async def list_characters(
         self,
@@ -156,7 +159,7 @@ class AurousClient:
         return await self._try(request, retries)
 
     async def get_character(
-        self, character_id: str, *, retries: int = 0, urgent: bool = False
+        self, character_id: str, *, retries: int = 0, urgent: bool = False, first: bool = False
     ) -> Character:
         """Read one character afresh; a deleted one may come as such instead of as `NotFound`."""
         request = _Request(
@@ -164,6 +167,7 @@ class AurousClient:
             _same_character(character_id),
             bucket=Bucket.READING,
             urgent=urgent,
+            first=first,
         )
         return await self._try(request, retries)
 
@@ -237,7 +241,7 @@ class AurousClient:
             return
         while True:
             limit = self._limits.get(request.bucket)
-            delay = delay_before(limit, self._clock(), urgent=request.urgent)
+            delay = delay_before(limit, self._clock(), urgent=request.urgent, first=request.first)
             if delay <= 0:
                 break
             if delay > PATIENCE:

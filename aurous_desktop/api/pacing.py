@@ -48,17 +48,20 @@ class RateLimit:
         return min(float(self.limit), self.remaining - self.sent + grown)
 
 
-def delay_before(bucket: RateLimit | None, now: float, *, urgent: bool = False) -> float:
+def delay_before(
+    bucket: RateLimit | None, now: float, *, urgent: bool = False, first: bool = False
+) -> float:
     """Give the seconds to wait before a call; 0 when nothing is known of the bucket.
 
-    An `urgent` call (a person waits for it) may use the reserve.
+    An `urgent` call (a person waits for it) may use the reserve, and one that is to go `first`
+    (a person looks at it) half of it: it finds a call left when others wait for more.
     """
     if bucket is None:
         return 0.0
     closed = max(0.0, bucket.closed_until - now)
     if bucket.limit <= 0 or bucket.rate <= 0:
         return closed
-    reserve = 0 if urgent else min(RESERVE, bucket.limit // 4)
+    reserve = 0 if urgent else min(RESERVE, bucket.limit // 4) // (2 if first else 1)
     lacking = reserve + 1 - bucket.left(now)
     wait = 0.0 if lacking < _ROUNDING else min(lacking / bucket.rate, LONGEST_PAUSE)
     return max(closed, wait)

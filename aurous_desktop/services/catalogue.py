@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
+from aurous_desktop.api.calls import Bucket
 from aurous_desktop.api.errors import ApiError, NotFound
 from aurous_desktop.domain.listing import Query
 from aurous_desktop.services.events import (
@@ -147,18 +148,18 @@ class Catalogue:
         for character_id in sorted(suspects):
             await self.look(character_id)
 
-    async def look(self, character_id: str, *, missing: bool = True) -> bool:
+    async def look(self, character_id: str, *, missing: bool = True, first: bool = False) -> bool:
         """Read one character afresh; False when that did not succeed.
 
         `missing` tells that its absence is expected: a 404 confirms it then. Else a 404 is left
-        for the next whole pass, or for Save, to find.
+        for the next whole pass, or for Save, to find. `first` says that a person looks at it.
         """
         client = self._client()
         if client is None:
             return False
         asked = self._mirror.ask()
         try:
-            row = await client.get_character(character_id)
+            row = await client.get_character(character_id, first=first)
         except NotFound as problem:
             self._connection.note_answer()
             if missing and problem.enveloped:  # Aurous itself says so
@@ -177,13 +178,32 @@ class Catalogue:
         self._looked_at[character_id] = asked.at
         return True
 
-    async def look_if_old(self, character_id: str, *, seconds: float = 30.0) -> None:
-        """Read the open character afresh when its row is older than `seconds`."""
-        if self._desk.clock() - self._looked_at.get(character_id, 0.0) >= seconds:
-            try:
-                await self.look(character_id, missing=False)
-            except StorageProblem as problem:
-                _log.warning("a look waits for the disk: %s", type(problem).__name__)
+    async def look_if_old(
+        self,
+        character_id: str,
+        *,
+        seconds: float = 30.0,
+        wanted: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Read the open character afresh, before the list, when its row is older than `seconds`.
+
+        One that is not `wanted` any more when there is a call left for it is not read.
+        """
+        if self._desk.clock() - self._looked_at.get(character_id, 0.0) < seconds:
+            return
+        try:
+            if await self._has_its_turn(wanted):
+                await self.look(character_id, missing=False, first=True)
+        except StorageProblem as problem:
+            _log.warning("a look waits for the disk: %s", type(problem).__name__)
+
+    async def _has_its_turn(self, wanted: Callable[[], bool]) -> bool:
+        while (client := self._client()) is not None and wanted():
+            seconds = client.seconds_until_free(Bucket.READING, first=True)
+            if seconds <= 0.0:
+                return True
+            await asyncio.sleep(seconds)
+        return False
 
     async def watch_synthesis(self, wanted: Callable[[], bool]) -> None:
         """Follow the characters that are being synthesized, one list call for all of them.

@@ -164,6 +164,8 @@ class Sync:
 
     def _next(self) -> tuple[str | None, float | None]:
         """Give the first character that is due, else the seconds until one will be."""
+        if not any(e.sendable for edits in self._desk.edits.values() for e in edits.values()):
+            return None, None  # known without waiting for whoever uses the library
         now, soonest = self._monotonic(), None
         for entry in self._store.read(lambda t: t.drafts.queue()):
             edits = self._desk.edits_of(entry.character_id)

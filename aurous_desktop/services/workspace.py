@@ -77,6 +77,7 @@ class Workspace:
         self._workers = ThreadPoolExecutor(2, thread_name_prefix="pictures")
         self._refresh_wanted = asyncio.Event()
         self._refreshed_at = float("-inf")
+        self._opened = ""
         self._synthesis_shown: Callable[[], bool] = lambda: True
         self._monotonic = monotonic
         self.connection = Connection(
@@ -183,8 +184,12 @@ class Workspace:
 
     def open_character(self, character_id: str) -> None:
         """Read the character that a person opened before all others, if its row is old."""
+        self._opened = character_id
         if self.client is not None and self.connection.seconds_until_open(writing=False) == 0.0:
-            self._scope.spawn(self.catalogue.look_if_old(character_id), "look at open character")
+            look = self.catalogue.look_if_old(
+                character_id, wanted=lambda: self._opened == character_id
+            )
+            self._scope.spawn(look, "look at open character")
 
     def save(self, character_id: str) -> dict[str, str]:
         """Queue a character's changes for sending at once; gives the problems known before."""

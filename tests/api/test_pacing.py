@@ -48,6 +48,13 @@ def test_the_reserve_is_kept_for_what_a_person_waits_for() -> None:
     assert delay_before(bucket(0), NOW, urgent=True) == pytest.approx(2.0)
 
 
+def test_what_a_person_looks_at_finds_a_call_left_when_the_list_waits() -> None:
+    assert delay_before(bucket(RESERVE), NOW, first=True) == 0.0
+    assert delay_before(bucket(RESERVE // 2 + 1), NOW, first=True) == 0.0
+    assert delay_before(bucket(RESERVE // 2), NOW, first=True) == pytest.approx(2.0)
+    assert delay_before(bucket(RESERVE // 2), NOW, urgent=True) == 0.0
+
+
 def test_our_own_calls_count_until_the_next_answer() -> None:
     seen = bucket(RESERVE + 2)
     seen = note_sent(seen)

@@ -126,7 +126,9 @@ class Line:
     def clock_skew(self) -> float | None:
         return None
 
-    def seconds_until_free(self, bucket: Bucket, *, urgent: bool = False) -> float:
+    def seconds_until_free(
+        self, bucket: Bucket, *, urgent: bool = False, first: bool = False
+    ) -> float:
         return 0.0
 
     async def list_characters(
@@ -144,7 +146,7 @@ class Line:
         return parse_page(await self._call(self.account.listed, writes=False))
 
     async def get_character(
-        self, character_id: str, *, retries: int = 0, urgent: bool = False
+        self, character_id: str, *, retries: int = 0, urgent: bool = False, first: bool = False
     ) -> Character:
         def read() -> bytes:
             self.account.find(character_id)

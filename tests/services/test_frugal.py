@@ -3,7 +3,12 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
+from aurous_desktop.api.calls import Bucket
+from aurous_desktop.api.pacing import RESERVE
 from aurous_desktop.domain.status import State
+from aurous_desktop.sandbox.limits import BUCKETS
 from aurous_desktop.sandbox.world import World
 from aurous_desktop.services.workspace import Workspace
 from tests.services.at_work import some_ids
@@ -40,6 +45,63 @@ async def test_the_open_character_is_read_before_the_list_is_through(tmp_path: P
             paths = [one.path for one in world.requests]
             last_page = max(i for i, path in enumerate(paths) if path.endswith("/characters"))
             assert paths.index(f"/v1/characters/{character_id}") < last_page
+
+
+async def test_the_open_character_is_read_first_when_the_list_has_to_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(BUCKETS, "characters_get", (30, 240))  # a call comes back in 2 s
+    world = World.with_samples(SAMPLES, characters=5_000, latency=0.05)
+    with SandboxServer(world) as sandbox:
+        async with workspace_on(tmp_path / "team", sandbox) as workspace:
+            await until(lambda: some_ids(workspace))
+            (character_id,) = some_ids(workspace)
+            world.buckets.set_remaining(world.team.id, "characters_get", RESERVE + 3)
+            await until(
+                lambda: (
+                    free_in(workspace) > 1.0
+                    and workspace.library.tally().total == 100 * len(pages(world))
+                )
+            )  # every page that was asked for is here, and the next one waits
+            asked = len(world.requests)
+
+            workspace.open_character(character_id)
+
+            await until(lambda: len(world.requests) > asked)
+            assert world.requests[asked].path == f"/v1/characters/{character_id}"
+            await until(lambda: len(world.requests) > asked + 1)
+            assert world.requests[asked + 1].path == "/v1/characters"  # and the list goes on
+
+
+async def test_a_character_that_was_left_again_is_not_read_when_there_is_a_call_for_it(
+    tmp_path: Path,
+) -> None:
+    world = World.with_samples(SAMPLES, characters=5_000, latency=0.05)
+    with SandboxServer(world) as sandbox:
+        async with workspace_on(tmp_path / "team", sandbox) as workspace:
+            await until(lambda: some_ids(workspace))
+            passed, opened = some_ids(workspace, 2)
+            world.buckets.set_remaining(world.team.id, "characters_get", 3)
+            await until(lambda: free_in(workspace, first=True) > 0.0)
+            asked = len(world.requests)
+
+            workspace.open_character(passed)
+            workspace.open_character(opened)
+
+            await until(lambda: len(world.requests) > asked)
+            assert world.requests[asked].path == f"/v1/characters/{opened}"
+            await until(lambda: len(world.requests) > asked + 2)
+            assert f"/v1/characters/{passed}" not in [one.path for one in world.requests]
+
+
+def pages(world: World) -> list[str]:
+    return [one.path for one in world.requests if one.path == "/v1/characters"]
+
+
+def free_in(workspace: Workspace, *, first: bool = False) -> float:
+    """Tell after how many seconds there is a call for the list, or for what goes first."""
+    assert workspace.client is not None
+    return workspace.client.seconds_until_free(Bucket.READING, first=first)
 
 
 async def test_a_refresh_in_which_nothing_changed_writes_nothing(tmp_path: Path) -> None:

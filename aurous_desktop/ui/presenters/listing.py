@@ -20,7 +20,7 @@ Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
 _LOOK_AGAIN_MS = 120
 _SOON_MS = 10
-_MOST_DELAYS = 20
+_MOST_DELAYS = 500
 """So often a look gives way to somebody who writes, `_SOON_MS` each time."""
 _REST_AFTER_MS = 200
 """How long a search rests before the rest of a long list is read: the next key comes first."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -83,15 +84,16 @@ class _Call:
             self.finish(result)
 
     def finish(self, result: Any = None, *, problem: Exception | None = None) -> None:
-        """Hand over what came of it, once."""
+        """Hand over what came of it, once, unless nobody waits any more."""
         with self._lock:
-            if self._finished or self._future.cancelled():
+            if self._finished:
                 return
             self._finished = True
-        if problem is None:
-            self._future.set_result(result)
-        else:
-            self._future.set_exception(problem)
+        with suppress(InvalidStateError):  # it was cancelled
+            if problem is None:
+                self._future.set_result(result)
+            else:
+                self._future.set_exception(problem)
 
 
 def _carry_out(line: queue.SimpleQueue[_Call | None]) -> None:

@@ -155,7 +155,7 @@ class Session:
 
     async def forget_key(self) -> Problem | None:
         """Remove the key from this computer; drafts stay and can be made."""
-        self._settled = self._new_wish()
+        self._settled = max(self._settled, self._new_wish())
         async with self._changing:
             self._key_hint = ""
             self.connecting = False

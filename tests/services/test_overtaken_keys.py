@@ -195,6 +195,21 @@ async def test_key_whose_session_was_left_opens_no_team(
     assert all(client.is_closed for client in held.clients)
 
 
+async def test_key_forgotten_in_a_session_that_was_left_lets_no_other_key_in(
+    tmp_path: Path, sandbox: SandboxServer
+) -> None:
+    held = Held(tmp_path, sandbox, None)
+    door = held.doors[FULL_KEY] = Door()
+    await held.session.start()
+    await held.session.close()
+    await held.session.forget_key()
+    trying = asyncio.create_task(held.session.try_key(FULL_KEY, remember=False))
+    await door.reached.wait()
+    door.open()
+    assert not (await trying).works
+    assert held.shown == []
+
+
 async def test_team_that_opens_while_its_session_is_left_is_closed_unseen(
     tmp_path: Path, sandbox: SandboxServer
 ) -> None:

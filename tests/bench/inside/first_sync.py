@@ -56,11 +56,11 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
     before = _changes(workspace)
     one = Pass(workspace)
     beat.start()
-    threads = _threads()
+    threads = threads_busy()
     busy = time.process_time()
     taken = await one.over()
     busy = (time.process_time() - busy) * 1000
-    threads = {n: t - threads.get(n, 0.0) for n, t in _threads().items()}
+    threads = {n: t - threads.get(n, 0.0) for n, t in threads_busy().items()}
     during = len(beat.gaps)
     await asyncio.sleep(0.5)
     gaps = beat.stop()
@@ -84,7 +84,7 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _threads() -> dict[str, float]:
+def threads_busy() -> dict[str, float]:
     """Give the milliseconds of processor time of each of Python's threads."""
     found = {}
     for thread in threading.enumerate():

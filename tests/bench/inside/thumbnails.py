@@ -10,7 +10,7 @@ from typing import Any
 from aurous_desktop.live import Live
 from aurous_desktop.ui.driver import Driver
 from tests.bench.inside.beat import Beat
-from tests.bench.inside.first_sync import workspace_of
+from tests.bench.inside.first_sync import threads_busy, workspace_of
 from tests.bench.inside.program import measure
 
 
@@ -35,6 +35,7 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
     thumbnails.arrived.connect(on_arrived)
     beat = Beat(live.screens.window)
     beat.start()
+    threads = threads_busy()
     began, busy = time.perf_counter(), time.process_time()
     thumbnails.want(missing)
     try:
@@ -43,7 +44,14 @@ async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
     except TimeoutError:
         raise RuntimeError(f"{len(got)} of {len(missing)} pictures arrived") from None
     taken, busy = time.perf_counter() - began, time.process_time() - busy
-    return {"made": len(got), "taken": taken, "busy": busy, "gaps": beat.stop()}
+    threads = {n: t - threads.get(n, 0.0) for n, t in threads_busy().items()}
+    return {
+        "made": len(got),
+        "taken": taken,
+        "busy": busy,
+        "threads": threads,
+        "gaps": beat.stop(),
+    }
 
 
 if __name__ == "__main__":

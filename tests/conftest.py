@@ -4,7 +4,10 @@ from collections.abc import Iterator
 import pytest
 
 from aurous_desktop.sandbox.world import World
+from tests.a11y import begin as reading
 from tests.support.serving import SAMPLES, SandboxServer
+from tests.support.walks import Walks
+from tests.tour.walks import TOUR
 
 # The words that tests look for are English, whatever the computer speaks.
 os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="")
@@ -29,3 +32,19 @@ def sandbox(world: World) -> Iterator[SandboxServer]:
     """The `world` of this test on a real loopback socket."""
     with SandboxServer(world) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def walks(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Walks]:
+    """The walks through the program, of which all that this session needs begin at once."""
+    asked = [item for item in request.session.items if "walks" in getattr(item, "fixturenames", ())]
+    walks = Walks(tmp_path_factory.mktemp("walks"), {**TOUR, reading.READING: reading.begin})
+    if any("told" in item.fixturenames for item in asked) and not reading.missing():
+        walks.begin(reading.READING)
+    for item in asked:
+        if "told" not in item.fixturenames:
+            walks.begin(item.callspec.params["walk"])
+    yield walks
+    walks.stop()

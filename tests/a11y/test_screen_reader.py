@@ -6,31 +6,16 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .ears import SYSTEM_PYTHON, Node
+from tests.support.walks import Walks
 
-ROOT = Path(__file__).parents[2]
-PROGRAMS = ("xvfb-run", "xauth", "dbus-run-session", SYSTEM_PYTHON)
+from .begin import READING, TOLD, missing
+from .ears import Node
+
 ROW = re.compile(r"^.+, (Ready|Needs review|Synthesizing|Failed)(, [a-z].*)?$")
-
-
-def missing() -> str:
-    """Name what this machine lacks, empty when it has all."""
-    lacking = [name for name in PROGRAMS if not shutil.which(name)]
-    if (
-        not lacking
-        and subprocess.run(
-            [SYSTEM_PYTHON, "-c", "import pyatspi"], capture_output=True, check=False
-        ).returncode
-    ):
-        lacking = ["python3-pyatspi"]
-    return ", ".join(lacking)
 
 
 pytestmark = [
@@ -45,32 +30,11 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def told(walks: Walks) -> dict[str, Any]:
     """Walk through the program once: what was read in each state, and heard in each step."""
-    home = tmp_path_factory.mktemp("home")
-    (home / "run").mkdir(mode=0o700)
-    out = home / "told.json"
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "XDG_RUNTIME_DIR": str(home / "run"),
-        "LANG": "C.UTF-8",
-        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "packaging"))),
-        "QT_QPA_PLATFORM": "xcb",
-        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-    }
-    screen = ["xvfb-run", "-a", "-s", "-screen 0 1400x950x24"]
-    done = subprocess.run(
-        ["dbus-run-session", "--", *screen, sys.executable, "-m", "tests.a11y.walk", str(out)],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=340,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-1500:]
-    told: dict[str, Any] = json.loads(out.read_text("utf-8"))
+    walked = walks.end(READING)
+    assert walked.code == 0, walked.said[-1500:]
+    told: dict[str, Any] = json.loads((walked.folder / TOLD).read_text("utf-8"))
     return told
 
 

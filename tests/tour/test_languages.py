@@ -6,18 +6,14 @@ in brackets, so that one that did not go through translation stands out.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.tour.conftest import Walked
+from tests.support.walks import Walks
 
 
 @pytest.mark.timeout(360)
-@pytest.mark.parametrize("language", ["de", "pseudo-rtl"])
-def test_no_state_has_a_text_that_is_cut_off_or_not_translated(
-    language: str, walk: Callable[[str], Walked]
-) -> None:
-    walked = walk(language)
+@pytest.mark.parametrize("walk", ["de", "pseudo-rtl"])
+def test_no_state_has_a_text_that_is_cut_off_or_not_translated(walk: str, walks: Walks) -> None:
+    walked = walks.end(walk)
     assert walked.code == 0, walked.said[-4000:]
-    assert len(walked.pictures) > 60
+    assert len(list(walked.folder.glob("*.png"))) > 60

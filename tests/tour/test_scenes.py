@@ -5,11 +5,9 @@ The walk itself checks names, targets and what is cut off (`tour.inspection`), a
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.tour.conftest import Walked
+from tests.support.walks import Walks
 
 # The states that the design names; each is to have its picture.
 STATES = {
@@ -21,12 +19,11 @@ STATES = {
 
 
 @pytest.mark.timeout(360)
-@pytest.mark.parametrize("look", ["light", "18pt"])
-def test_every_state_is_reached_and_leaves_a_picture(
-    look: str, walk: Callable[[str], Walked]
-) -> None:
-    walked = walk(look)
+@pytest.mark.parametrize("walk", ["light", "18pt"])
+def test_every_state_is_reached_and_leaves_a_picture(walk: str, walks: Walks) -> None:
+    walked = walks.end(walk)
     assert walked.code == 0, walked.said[-4000:]
     assert "Traceback" not in walked.said
-    assert {f"{state}.{look}.png" for state in STATES} <= walked.pictures
-    assert walked.has_sheet
+    pictures = {path.name for path in walked.folder.glob("*.png")}
+    assert {f"{state}.{walk}.png" for state in STATES} <= pictures
+    assert (walked.folder / "index.html").exists()

@@ -291,12 +291,14 @@ class Live:
         return None if self.session is None else self.session.workspace
 
     async def _open_workspace(self, team: KnownTeam) -> Workspace:
-        opening = asyncio.get_running_loop().run_in_executor(None, Opened, team)
+        loop = asyncio.get_running_loop()
+        opening = loop.run_in_executor(None, Opened, team)
         try:
             opened = await asyncio.shield(opening)
         except asyncio.CancelledError:
             with suppress(StorageProblem):
-                (await opening).store.close()
+                opened = await opening
+                await loop.run_in_executor(None, opened.store.close)
             raise
         return self._workspace(opened)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aurous_desktop.runtime.override import override
@@ -11,6 +11,7 @@ from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, TITLE_SCALE
 from aurous_desktop.ui.widgets.link_label import LinkLabel
+from aurous_desktop.ui.widgets.text import title_font
 
 DASHBOARD = "https://aurous-labs.com"
 _LOGO = 96
@@ -61,9 +62,6 @@ class WelcomePage(QWidget):
             self._fit_text()
 
     def _fit_text(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE * 1.2)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(font)
+        self._title.setFont(title_font(self.font(), scale=TITLE_SCALE * 1.2))
         for button in (self.enter_key, self.explore):
             button.setMinimumWidth(28 * self.fontMetrics().averageCharWidth())

@@ -26,6 +26,7 @@ from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.announce import announce
 from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
 from aurous_desktop.ui.widgets.margins import margins
+from aurous_desktop.ui.widgets.text import words_of
 
 __all__ = ["CompareDialog", "Decision"]
 
@@ -69,20 +70,13 @@ class CompareDialog(GrowingDialog):
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_M)
         name = plain_text(self._comparison.name, 80)
-        main = self._label(self.tr("“{name}” was also changed on Aurous").format(name=name))
+        main = words_of(self.tr("“{name}” was also changed on Aurous").format(name=name), self)
         self._bold.append(main)
         layout.addWidget(main)
-        layout.addWidget(self._label(self._explanation()))
+        layout.addWidget(words_of(self._explanation(), self))
         layout.addWidget(self._build_table(theme), 1)
         layout.addWidget(self._build_buttons())
         self.setAccessibleName(main.text())
-
-    def _label(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def _explanation(self) -> str:
         conflicts = self._comparison.conflicts

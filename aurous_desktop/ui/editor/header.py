@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
@@ -15,7 +14,8 @@ from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.editor.chip import StateChip, chip_text
 from aurous_desktop.ui.editor.presenter import FormPresenter
 from aurous_desktop.ui.theme import Theme
-from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, TITLE_SCALE
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M
+from aurous_desktop.ui.widgets.text import title_font
 
 
 class FormHeader(QWidget):
@@ -58,10 +58,7 @@ class FormHeader(QWidget):
             self._scale_heading()
 
     def _scale_heading(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._heading.setFont(font)
+        self._heading.setFont(title_font(self.font()))
 
     def _show_chip(self) -> None:
         if self._sheet is None:

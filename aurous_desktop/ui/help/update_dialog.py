@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.services.updates import Finding, Outcome
 from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.sentences import told
-from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, TITLE_SCALE
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M
 from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
+from aurous_desktop.ui.widgets.text import title_font, words_of
 
 _WIDTH_CHARS = 56
 
@@ -25,8 +25,8 @@ class UpdateDialog(GrowingDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Check for updates"))
         main, body = self._words(finding, current)
-        self._main = self._label(main)
-        self._body = self._label(body)
+        self._main = words_of(main, self)
+        self._body = words_of(body, self)
         box = QDialogButtonBox(self)
         close = QPushButton(self.tr("Close"), box)
         close.setMinimumHeight(MIN_CONTROL_PX)
@@ -47,18 +47,8 @@ class UpdateDialog(GrowingDialog):
 
     @override
     def fit_text(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._main.setFont(font)
+        self._main.setFont(title_font(self.font()))
         self.setMinimumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
-
-    def _label(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def _words(self, finding: Finding, current: str) -> tuple[str, str]:
         reason = plain_text(told(finding.reason))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from aurous_desktop.domain.display import plain_text
@@ -21,13 +21,14 @@ from aurous_desktop.ui.library.table import CharacterTable
 from aurous_desktop.ui.library.view import CharacterView
 from aurous_desktop.ui.library.words import filter_word
 from aurous_desktop.ui.theme import Theme
-from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S, THUMBNAIL_PX, TITLE_SCALE
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S, THUMBNAIL_PX
 from aurous_desktop.ui.widgets.announce import CalmAnnouncer
 from aurous_desktop.ui.widgets.elided_label import ElidedLabel
 from aurous_desktop.ui.widgets.icon_button import IconButton
 from aurous_desktop.ui.widgets.margins import margins
 from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
 from aurous_desktop.ui.widgets.spinner import Spinner
+from aurous_desktop.ui.widgets.text import title_font
 
 if TYPE_CHECKING:
     from aurous_desktop.ui.library.grid import CharacterGrid
@@ -283,10 +284,7 @@ class LibraryPane(QWidget):
         view.thumbnails_wanted.connect(self.thumbnails_wanted)
 
     def _fit_text(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(font)
+        self._title.setFont(title_font(self.font()))
         metrics = self.fontMetrics()
         widest_badge = metrics.horizontalAdvance(filter_word(State.NEEDS_ATTENTION))
         smallest = max(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from aurous_desktop.ui.mnemonics import give_letters
-from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, TITLE_SCALE
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M
+from aurous_desktop.ui.widgets.text import title_font, words_of
 
 _WIDTH_CHARS = 62
 
@@ -27,16 +28,13 @@ class CannotStartDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_M)
-        main = self._label(self.tr("Aurous Desktop can't start"))
-        font = QFont(main.font())
-        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
-        font.setWeight(QFont.Weight.DemiBold)
-        main.setFont(font)
+        main = words_of(self.tr("Aurous Desktop can't start"), self)
+        main.setFont(title_font(main.font()))
         column.addWidget(main)
-        column.addWidget(self._label(sentence))
+        column.addWidget(words_of(sentence, self))
         column.addWidget(
-            self._label(
-                self.tr("Nothing was changed: your characters and drafts are as they were.")
+            words_of(
+                self.tr("Nothing was changed: your characters and drafts are as they were."), self
             )
         )
         column.addStretch(1)
@@ -45,13 +43,6 @@ class CannotStartDialog(QDialog):
         self.setMinimumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
         self.setAccessibleName(main.text())
         self.setAccessibleDescription(sentence)
-
-    def _label(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def _build_buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(self)

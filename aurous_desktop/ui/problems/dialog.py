@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
@@ -25,9 +25,9 @@ from aurous_desktop.ui.tokens import (
     SPACE_L,
     SPACE_M,
     SPACE_S,
-    TITLE_SCALE,
 )
 from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
+from aurous_desktop.ui.widgets.text import title_font
 
 _ICON = 32
 _WIDTH_CHARS = 62
@@ -82,10 +82,7 @@ class ProblemDialog(GrowingDialog):
 
     @override
     def fit_text(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._main.setFont(font)
+        self._main.setFont(title_font(self.font()))
         metrics = self.fontMetrics()
         self.setMinimumWidth(_WIDTH_CHARS * metrics.averageCharWidth())
         self._details.setMinimumHeight(_DETAIL_LINES * metrics.lineSpacing())

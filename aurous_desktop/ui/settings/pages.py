@@ -22,6 +22,7 @@ from aurous_desktop.ui.settings.desk import SettingsDesk
 from aurous_desktop.ui.theme import Mode, Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_S, TEXT_PERCENT_RANGE
 from aurous_desktop.ui.translation import translate
+from aurous_desktop.ui.widgets.text import words_of
 
 _STEP = 10
 
@@ -63,10 +64,7 @@ class Page(QWidget):
 
     def add_words(self, text: str = "") -> QLabel:
         """Add a sentence that wraps and can be copied."""
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label = words_of(text, self)
         self.column.addWidget(label)
         return label
 

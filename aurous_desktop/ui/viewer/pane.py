@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.services.views import PoseView
 from aurous_desktop.ui.theme import Theme
-from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S, TITLE_SCALE
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S
 from aurous_desktop.ui.viewer.actions import PictureActions, tool_button
 from aurous_desktop.ui.viewer.stage import PoseStage
+from aurous_desktop.ui.widgets.text import title_font
 
 _SMALLEST_PX = 300
 _NOTE_CHARS = 2000
@@ -100,10 +101,7 @@ class ViewerPane(QWidget):
         column.addWidget(self.stage, 1)
 
     def _fit_text(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(font)
+        self._title.setFont(title_font(self.font()))
         self._title.setMinimumHeight(max(MIN_CONTROL_PX, self._title.sizeHint().height()))
         self.setMinimumWidth(_SMALLEST_PX)
 

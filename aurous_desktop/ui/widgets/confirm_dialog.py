@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from aurous_desktop.ui.mnemonics import give_letters
-from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S, TITLE_SCALE
+from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_L, SPACE_M, SPACE_S
 from aurous_desktop.ui.widgets.growing_dialog import GrowingDialog
+from aurous_desktop.ui.widgets.text import title_font, words_of
 
 _WIDTH_CHARS = 56
 _Role = QDialogButtonBox.ButtonRole
@@ -27,7 +27,7 @@ class ConfirmDialog(GrowingDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(True)
-        self._main, words = self._label(main), self._label(body)
+        self._main, words = words_of(main, self), words_of(body, self)
         box = QDialogButtonBox(self)
         for text, role, answer in (
             (yes, _Role.DestructiveRole, self._on_yes_clicked),
@@ -54,18 +54,8 @@ class ConfirmDialog(GrowingDialog):
 
     @override
     def fit_text(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._main.setFont(font)
+        self._main.setFont(title_font(self.font()))
         self.setMinimumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
-
-    def _label(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def _on_yes_clicked(self) -> None:
         self.agreed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -24,8 +24,8 @@ from aurous_desktop.ui.tokens import (
     SPACE_L,
     SPACE_S,
     SPACE_XL,
-    TITLE_SCALE,
 )
+from aurous_desktop.ui.widgets.text import title_font
 
 _ICON_PX = 40
 _WIDEST_CHARS = 46
@@ -144,10 +144,7 @@ class PlaceholderPage(QWidget):
         self.action_triggered.emit(self.sender().objectName())
 
     def _restyle(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(font)
+        self._title.setFont(title_font(self.font()))
         widest = _WIDEST_CHARS * self.fontMetrics().averageCharWidth()
         for label in (self._title, self._text, self._quote):
             label.setMaximumWidth(widest)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from aurous_desktop.domain.display import plain_text
@@ -77,7 +77,8 @@ class LibraryPane(QWidget):
         self._as_grid: CharacterGrid | None = None
         self._make_grid = partial(_make_grid, self.model, theme, thumbnails, self)
         self._view: CharacterTable = self._as_list
-        self._empty = PlaceholderPage(theme=theme, parent=self)
+        self._empty: PlaceholderPage | None = None
+        self._make_empty = partial(PlaceholderPage, theme=theme, parent=self)
         self._pages = QStackedWidget(self)
         self._skeleton = SkeletonRows(self._pages)
         self._count = ElidedLabel(parent=self)
@@ -244,7 +245,7 @@ class LibraryPane(QWidget):
             self._fit_text()
 
     def _build(self, theme: Theme) -> None:
-        for page in (self._as_list, self._empty, self._skeleton):
+        for page in (self._as_list, self._skeleton):
             self._pages.addWidget(page)
         self._progress.hide()
         self._refresh.setIcon(theme.icon("refresh-cw"))
@@ -272,7 +273,6 @@ class LibraryPane(QWidget):
         self._filters.query_changed.connect(self._on_filters_query_changed)
         self._filters.leave_requested.connect(self._on_filters_leave_requested)
         self._connect_view(self._as_list)
-        self._empty.action_triggered.connect(self._on_empty_action_triggered)
         self._spinner.turning_changed.connect(self._on_spinner_turning_changed)
         self._skeleton_timer.timeout.connect(self._show_state)
         self.model.keys_changed.connect(self._show_state)
@@ -292,6 +292,11 @@ class LibraryPane(QWidget):
             THUMBNAIL_PX + widest_badge + 3 * metrics.height() + _BESIDE_TEXT_PX,
         )
         self.setMinimumWidth(max(_SMALLEST_PX, smallest))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_state()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -330,9 +335,10 @@ class LibraryPane(QWidget):
         elif self._loading is not None and not self._narrowed():
             waiting = self._skeleton_timer.isActive()
             self._turn_to(self._view if waiting else self._skeleton)
-        else:
-            self._say_why_empty()
-            self._turn_to(self._empty)
+        elif self.isVisible():  # else there may be a list before anybody sees it
+            empty = self._page_for_nothing()
+            self._say_why_empty(empty)
+            self._turn_to(empty)
 
     def _turn_to(self, page: QWidget) -> None:
         if self._pages.currentWidget() is page:
@@ -343,7 +349,15 @@ class LibraryPane(QWidget):
         if had_focus:  # the focus is never lost with the page it was on
             self.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say_why_empty(self) -> None:
+    def _page_for_nothing(self) -> PlaceholderPage:
+        """Give the page that says why there is no list; made when it is first needed."""
+        if self._empty is None:
+            self._empty = self._make_empty()
+            self._empty.action_triggered.connect(self._on_empty_action_triggered)
+            self._pages.addWidget(self._empty)
+        return self._empty
+
+    def _say_why_empty(self, page: PlaceholderPage) -> None:
         query = self.model.query
         show_all = (_SHOW_ALL, self.tr("Show all statuses"))
         narrowed = query.status is not None or query.state is not None
@@ -351,12 +365,12 @@ class LibraryPane(QWidget):
             title = self.tr("No characters match “{text}”")
             actions = [(_CLEAR_SEARCH, self.tr("Clear search")), *([show_all] if narrowed else [])]
             shown = plain_text(query.text, _QUOTED_CHARS)
-            self._empty.say(title.format(text=shown), icon="search", actions=actions)
+            page.say(title.format(text=shown), icon="search", actions=actions)
         elif narrowed:
             title = self.tr("No characters with this status")
-            self._empty.say(title, icon="users", actions=[show_all])
+            page.say(title, icon="users", actions=[show_all])
         else:
-            self._empty.say(
+            page.say(
                 self.tr("No characters yet"),
                 self.tr("Characters that your team creates appear here."),
                 icon="users",

@@ -29,6 +29,11 @@ _DRAWN_AS_THEY_ARE = (
     QImage.Format.Format_ARGB32_Premultiplied,
 )
 
+# PySide makes a type when it is first met, and two threads that meet one at once get a broken one:
+# what is met on the way of a picture is made here, while the module is read.
+_SRGB = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
+QImage.toPixelFormat(QImage.Format.Format_RGB32)
+
 
 class PictureProblem(Exception):
     """Say why bytes can't be shown: `reason` is NOT_A_PICTURE, TOO_LARGE or BROKEN."""
@@ -116,9 +121,8 @@ def _shrink(reader: QImageReader, fit: QSize) -> None:
 
 def _as_drawn(image: QImage) -> QImage:
     space = image.colorSpace()
-    srgb = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
-    if space.isValid() and space != srgb:
-        image = image.convertedToColorSpace(srgb)
+    if space.isValid() and space != _SRGB:
+        image = image.convertedToColorSpace(_SRGB)
     if image.format() in _DRAWN_AS_THEY_ARE:
         return image
     return image.convertToFormat(

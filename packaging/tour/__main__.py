@@ -89,6 +89,7 @@ class Tour:
                 self.found += [f"{name} ({title}): {sentence}" for sentence in seen]
             print(name, flush=True)
         self._stage.wire.release()
+        self.found += self._stage.crashes
         write_sheet(self._folder, self._scenes)
         for sentence in self.found:
             print(sentence, file=sys.stderr)

@@ -63,6 +63,8 @@ class Stage:
 
     def __init__(self, live: Live) -> None:
         self.live = live
+        self.crashes: list[str] = []
+        live.screens.crashed.connect(self.crashes.append)
         self.hands = hands_for(live.screens.window, live.options.language or ENGLISH)
         self._count = 0
         self._names: set[str] = set()  # of those, too, that a scene deletes

@@ -38,6 +38,10 @@ class Walk:
         self.states: dict[str, object] = {}
         self.steps: dict[str, list[str]] = {}
 
+    @property
+    def crashes(self) -> list[str]:
+        return self._stage.crashes
+
     async def run(self) -> None:
         for name, scene in SCENES.items():
             await self._stage.prepare()
@@ -130,6 +134,9 @@ async def _walk(live: Live, ears: Ears, out: Path) -> int:
             await asyncio.sleep(_BEAT_S)
     walk = Walk(live, ears)
     await walk.run()
+    if walk.crashes:
+        print(*walk.crashes, sep="\n", file=sys.stderr)
+        return 1
     told = json.dumps({"states": walk.states, "steps": walk.steps})
     await asyncio.to_thread(out.write_text, told, "utf-8")
     return 0

@@ -1,9 +1,12 @@
 import io
 import random
 import struct
+import subprocess
+import sys
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -226,3 +229,39 @@ def test_many_threads_decode_at_once() -> None:
     with ThreadPoolExecutor(4) as pool:
         images = list(pool.map(lambda one: decode(one, QSize(64, 64)), data))
     assert all(left_is_red(image) for image in images)
+
+
+MADE_IN_A_THREAD = """
+import sys
+from enum import EnumType
+from pathlib import Path
+from threading import Thread
+from aurous_desktop.runtime.images import thumbnail
+
+made, make = [], EnumType._create_
+def create(kind, name, *rest, **others):
+    made.append(name)
+    return make(kind, name, *rest, **others)
+EnumType._create_ = create
+for file in sys.argv[1:]:
+    work = Thread(target=thumbnail, args=(Path(file).read_bytes(), 20))
+    work.start()
+    work.join()
+print(made)
+"""
+
+
+def test_no_type_of_qt_is_made_while_a_thread_decodes(tmp_path: Path) -> None:
+    """PySide makes them at their first use; two threads at once have met half a type there."""
+    files = [tmp_path / name for name in ("picture.jpeg", "picture.png", "picture.webp")]
+    for file, format_ in zip(files, FORMATS, strict=True):
+        file.write_bytes(saved(drawn(), format_))
+    see_through = tmp_path / "see through.png"
+    see_through.write_bytes(saved(drawn(mode="RGBA"), "PNG"))
+    done = subprocess.run(
+        [sys.executable, "-c", MADE_IN_A_THREAD, *files, see_through],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == "[]", done.stderr

@@ -26,17 +26,20 @@ class Program:
         self.world = server.world
         self.profile = folder / "profile"
 
-    def work(self, job: Job) -> None:
-        """Do a job at the window, and leave."""
+    def work(self, job: Job, *, crashes: int = 0) -> None:
+        """Do a job at the window, and leave; only what is meant to crash may do so."""
+        told: list[str] = []
         options = read_options(["--base-url", self.server.base_url, "--profile", str(self.profile)])
 
         async def script(live: Live) -> int:
+            live.screens.crashed.connect(told.append)
             hands = Driver(live.screens.window)
             await hands.until(lambda: len(hands.names()) == len(self.world.rows()))
             await job(live, hands)
             return 0
 
         assert run(options, script=script) == 0
+        assert len(told) == crashes, told
 
     def patches(self) -> list[dict[str, object]]:
         """Give the bodies of all that was sent."""

@@ -136,7 +136,7 @@ def test_support_is_told_nothing_private_and_the_key_is_nowhere(
         told.append(await reported(live, hands))
         told.append(await copied(live))
 
-    program.work(job)
+    program.work(job, crashes=2)
     secrets = secrets_of(program)
     logs = [path for path in (program.profile / "logs").rglob("*") if path.is_file()]
     texts = [*told, *(path.read_text("utf-8") for path in logs)]

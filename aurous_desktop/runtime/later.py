@@ -90,14 +90,18 @@ def _inside(module: ModuleType, name: str) -> Any:
     with _reading:
         if isinstance(module, _StandIn):
             _read(module)
+    if isinstance(module, _StandIn):  # it is being read, further up on this thread
+        raise AttributeError(name)
     return getattr(module, name)
 
 
 def _read(module: _StandIn) -> None:
-    """Let a stand-in become the module itself."""
+    """Let a stand-in become the module itself; other threads wait for that."""
     own = vars(module)
-    spec, loader = own["__spec__"], own.pop("_loader")
-    module.__class__ = ModuleType  # type: ignore[assignment]
+    loader = own.pop("_loader", None)
+    if loader is None:
+        return
+    spec = own["__spec__"]
     # shiboken6 has given the module a second name since, by which its loader can't read it.
     own.update(__spec__=ModuleSpec(own["__name__"], loader), __loader__=loader)
     try:
@@ -105,3 +109,4 @@ def _read(module: _StandIn) -> None:
     finally:
         spec.loader = loader
         own["__spec__"] = spec
+        module.__class__ = ModuleType  # type: ignore[assignment]

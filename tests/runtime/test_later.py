@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -123,3 +124,36 @@ def test_a_problem_in_it_comes_to_who_used_it(write: Write) -> None:
         used = import_module("rarely_used")
     with pytest.raises(ZeroDivisionError):
         _ = used.answer
+
+
+def test_two_threads_that_use_it_at_once_both_find_it_whole(write: Write) -> None:
+    write("rarely_used", "import threading, time\nbegun.set()\ngo_on.wait(30)\nanswer = 42\n")
+    begun, go_on = threading.Event(), threading.Event()
+    with when_used("rarely_used"):
+        used = import_module("rarely_used")
+    vars(used).update(begun=begun, go_on=go_on)
+    found: list[object] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(getattr(used, "answer", "half of it")))
+        for _ in range(2)
+    ]
+
+    threads[0].start()
+    assert begun.wait(30)
+    threads[1].start()
+    threads[1].join(0.1)  # it waits
+    go_on.set()
+    for thread in threads:
+        thread.join(30)
+    assert found == [42, 42]
+
+
+def test_a_module_may_look_at_itself_while_it_is_read(write: Write) -> None:
+    write(
+        "rarely_used",
+        "import rarely_used\nbefore = getattr(rarely_used, 'answer', None)\nanswer = 42\n",
+    )
+
+    with when_used("rarely_used"):
+        used = import_module("rarely_used")
+    assert (used.answer, used.before) == (42, None)

@@ -29,6 +29,18 @@ _FILLED = frozenset(
         "_unhashable_values_map_",
     }
 )
+_KNOWN = _FILLED | {
+    "_all_bits_",
+    "_boundary_",
+    "_flag_mask_",
+    "_generate_next_value_",
+    "_inverted_",
+    "_member_type_",
+    "_new_member_",
+    "_singles_mask_",
+    "_use_args_",
+    "_value_repr_",
+}
 _NOT_COPIED = frozenset({"__dict__", "__weakref__", "__module__", "__doc__"})
 _NUMBERS = frozenset({int})  # no bool
 _PLAIN = {"type": None, "start": 1}
@@ -37,6 +49,8 @@ _templates: dict[type[Enum], dict[str, Any]] = {}
 _taken: dict[type[Enum], frozenset[str]] = {}
 """Names that have a meaning of their own in a kind of enumeration."""
 _containers_of: dict[type[Enum], list[tuple[str, type]]] = {}
+_old_masks = False
+"""Whether `_flag_mask_` holds single bits alone, as it did in the first releases of 3.11."""
 
 
 def make_quickly() -> None:
@@ -44,8 +58,10 @@ def make_quickly() -> None:
 
     Where Python keeps more about an enumeration than this module knows, nothing changes.
     """
+    global _old_masks
     templates = {base: _template(base) for base in (Enum, Flag, IntEnum, IntFlag)}
-    if all(_containers(template) <= _FILLED for template in templates.values()):
+    _old_masks = "_singles_mask_" not in templates[Flag]
+    if all(_kept_in(template) <= _KNOWN for template in templates.values()):
         _templates.update(templates)
         for base, template in templates.items():
             _taken[base] = _names_in(base)
@@ -65,6 +81,11 @@ def _template(base: type[Enum]) -> dict[str, Any]:
 
 def _names_in(base: type[Enum]) -> frozenset[str]:
     return frozenset(name for place in base.__mro__ for name in vars(place)) | {"mro"}
+
+
+def _kept_in(template: dict[str, Any]) -> set[str]:
+    """Name what Python keeps about an enumeration for itself, beside its methods."""
+    return {name for name in template if not name.startswith("__")}
 
 
 def _containers(template: dict[str, Any]) -> set[str]:
@@ -142,8 +163,9 @@ def _from_pairs(
 def _complete_flags(made: Any, values: list[int]) -> None:
     singles = [value for value in values if value.bit_count() == 1]
     mask = reduce(or_, values, 0)
-    made._flag_mask_ = mask
-    made._singles_mask_ = sum(singles)
+    made._flag_mask_ = sum(singles) if _old_masks else mask
     made._all_bits_ = (1 << mask.bit_length()) - 1
+    if not _old_masks:
+        made._singles_mask_ = sum(singles)
     if singles != sorted(singles):
         made._iter_member_ = made._iter_member_by_def_

@@ -14,43 +14,46 @@ import sys
 from enum import Enum, EnumType, Flag, IntEnum, IntFlag
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 Pairs = list[tuple[str, int]]
 
 _CALLER = 2  # frames up: `EnumType.__call__`, then who asked
-_FILLED = frozenset(
+_KNOWN = frozenset(
     {
-        "_member_names_",
-        "_member_map_",
-        "_value2member_map_",
+        "_all_bits_",
+        "_boundary_",
+        "_flag_mask_",
+        "_generate_next_value_",
         "_hashable_values_",
+        "_inverted_",
+        "_member_map_",
+        "_member_names_",
+        "_member_type_",
+        "_new_member_",
+        "_singles_mask_",
         "_unhashable_values_",
         "_unhashable_values_map_",
+        "_use_args_",
+        "_value2member_map_",
+        "_value_repr_",
     }
 )
-_KNOWN = _FILLED | {
-    "_all_bits_",
-    "_boundary_",
-    "_flag_mask_",
-    "_generate_next_value_",
-    "_inverted_",
-    "_member_type_",
-    "_new_member_",
-    "_singles_mask_",
-    "_use_args_",
-    "_value_repr_",
-}
 _NOT_COPIED = frozenset({"__dict__", "__weakref__", "__module__", "__doc__"})
 _NUMBERS = frozenset({int})  # no bool
 _PLAIN = {"type": None, "start": 1}
 _python_s_own = EnumType._create_  # type: ignore[attr-defined]
-_templates: dict[type[Enum], dict[str, Any]] = {}
-_taken: dict[type[Enum], frozenset[str]] = {}
-"""Names that have a meaning of their own in a kind of enumeration."""
-_containers_of: dict[type[Enum], list[tuple[str, type]]] = {}
-_old_masks = False
-"""Whether `_flag_mask_` holds single bits alone, as it did in the first releases of 3.11."""
+
+
+class _Kind(NamedTuple):
+    """What all enumerations of one base begin with."""
+
+    template: dict[str, Any]
+    containers: list[tuple[str, type]]  # of the template, to be made anew for each
+    taken: frozenset[str]  # names that mean something to Python
+
+
+_kinds: dict[type[Enum], _Kind] = {}
 
 
 def make_quickly() -> None:
@@ -58,14 +61,9 @@ def make_quickly() -> None:
 
     Where Python keeps more about an enumeration than this module knows, nothing changes.
     """
-    global _old_masks
-    templates = {base: _template(base) for base in (Enum, Flag, IntEnum, IntFlag)}
-    _old_masks = "_singles_mask_" not in templates[Flag]
-    if all(_kept_in(template) <= _KNOWN for template in templates.values()):
-        _templates.update(templates)
-        for base, template in templates.items():
-            _taken[base] = _names_in(base)
-            _containers_of[base] = [(name, type(template[name])) for name in _containers(template)]
+    kinds = {base: _kind(base) for base in (Enum, Flag, IntEnum, IntFlag)}
+    if all(_kept_in(kind.template) <= _KNOWN for kind in kinds.values()):
+        _kinds.update(kinds)
         EnumType._create_ = _create  # type: ignore[attr-defined]
 
 
@@ -74,22 +72,21 @@ def make_slowly() -> None:
     EnumType._create_ = _python_s_own  # type: ignore[attr-defined]
 
 
-def _template(base: type[Enum]) -> dict[str, Any]:
+def _kind(base: type[Enum]) -> _Kind:
     made = _python_s_own(base, "Template", [], module=__name__, boundary=enum.KEEP)
-    return {name: thing for name, thing in vars(made).items() if name not in _NOT_COPIED}
-
-
-def _names_in(base: type[Enum]) -> frozenset[str]:
-    return frozenset(name for place in base.__mro__ for name in vars(place)) | {"mro"}
+    template = {name: thing for name, thing in vars(made).items() if name not in _NOT_COPIED}
+    containers = [
+        (name, type(thing))
+        for name, thing in template.items()
+        if isinstance(thing, list | dict | set)
+    ]
+    taken = {name for place in base.__mro__ for name in vars(place)} | {"mro"}
+    return _Kind(template, containers, frozenset(taken))
 
 
 def _kept_in(template: dict[str, Any]) -> set[str]:
     """Name what Python keeps about an enumeration for itself, beside its methods."""
     return {name for name in template if not name.startswith("__")}
-
-
-def _containers(template: dict[str, Any]) -> set[str]:
-    return {name for name, thing in template.items() if isinstance(thing, list | dict | set)}
 
 
 def _create(
@@ -104,21 +101,21 @@ def _create(
 ) -> type[Enum]:
     if module is None:
         module = sys._getframe(_CALLER).f_globals.get("__name__")
-    template = _templates.get(cls)
+    kind = _kinds.get(cls)
     plain = type(names) is list and boundary is enum.KEEP and not qualname and others == _PLAIN
-    if template and module and plain and _are_plain(names, cls):
-        return _from_pairs(cls, class_name, names, template, module)
+    if kind and module and plain and _are_plain(names, cls, kind.taken):
+        return _from_pairs(cls, class_name, names, kind, module)
     return _python_s_own(  # type: ignore[no-any-return]
         cls, class_name, names, module=module, qualname=qualname, boundary=boundary, **others
     )
 
 
-def _are_plain(pairs: Pairs, base: type[Enum]) -> bool:
+def _are_plain(pairs: Pairs, base: type[Enum], taken: frozenset[str]) -> bool:
     """Tell whether each name is new and means nothing to Python, and each value is a number."""
     values = dict(pairs)
     return (
         len(values) == len(pairs)
-        and _taken[base].isdisjoint(values)
+        and taken.isdisjoint(values)
         and "\n_" not in "\n" + "\n".join(values)
         and _NUMBERS.issuperset(map(type, values.values()))
         and not (issubclass(base, Flag) and min(values.values(), default=0) < 0)
@@ -126,21 +123,21 @@ def _are_plain(pairs: Pairs, base: type[Enum]) -> bool:
 
 
 def _from_pairs(
-    base: type[Enum], class_name: str, pairs: Pairs, template: dict[str, Any], module: str
+    base: type[Enum], class_name: str, pairs: Pairs, kind: _Kind, module: str
 ) -> type[Enum]:
     names: list[str] = []  # without aliases
     by_name: dict[str, Enum] = {}
     by_value: dict[int, Enum] = {}
-    own = template.copy()
-    for name, kind in _containers_of[base]:
-        own[name] = kind()
+    own = kind.template.copy()
+    for name, container in kind.containers:
+        own[name] = container()
     own["__module__"] = module
     own["_member_names_"] = names
     own["_member_map_"] = by_name
     own["_value2member_map_"] = by_value
     made: Any = type.__new__(EnumType, class_name, (base,), own)
     are_flags, are_numbers = issubclass(base, Flag), issubclass(base, int)
-    new, put = template["_new_member_"], type.__setattr__
+    new, put = own["_new_member_"], type.__setattr__
     for name, value in pairs:
         member = by_value.get(value)
         if member is None:
@@ -163,9 +160,10 @@ def _from_pairs(
 def _complete_flags(made: Any, values: list[int]) -> None:
     singles = [value for value in values if value.bit_count() == 1]
     mask = reduce(or_, values, 0)
-    made._flag_mask_ = sum(singles) if _old_masks else mask
     made._all_bits_ = (1 << mask.bit_length()) - 1
-    if not _old_masks:
-        made._singles_mask_ = sum(singles)
+    if hasattr(made, "_singles_mask_"):
+        made._flag_mask_, made._singles_mask_ = mask, sum(singles)
+    else:  # the first releases of 3.11 know one mask, of single bits
+        made._flag_mask_ = sum(singles)
     if singles != sorted(singles):
         made._iter_member_ = made._iter_member_by_def_

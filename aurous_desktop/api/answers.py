@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from aurous_desktop.domain.character import Character
+from aurous_desktop.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """One page of the list, newest first.
 
@@ -21,7 +20,7 @@ class Page:
     quarantined: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Team:
     """The team that a key belongs to; `created_at` is ISO 8601 as it came."""
 
@@ -29,10 +28,11 @@ class Team:
     name: str
     credits: int | None = None
     created_at: str = ""
-    billing_email: str | None = field(default=None, repr=False)
+    billing_email: str | None = None
+    _hidden = ("billing_email",)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Balance:
     """The team's credits; None where the server did not say."""
 

@@ -7,7 +7,6 @@ import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 from urllib.parse import quote, urlencode
@@ -35,6 +34,7 @@ from aurous_desktop.api.retry import delay_after
 from aurous_desktop.api.transport import MIB, Answer, Call, Transport, Trust
 from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.patch import Patch
+from aurous_desktop.domain.record import record
 
 API_VERSION = "2026-05-15"
 API_DEADLINE = 30.0
@@ -47,7 +47,7 @@ _WORTH_A_THREAD = 64 * 1024
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Request(Generic[T]):
     """What one method of the client asks for, and how its answer is read."""
 

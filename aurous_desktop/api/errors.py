@@ -26,10 +26,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from aurous_desktop.domain.attributes import ATTRIBUTE_KEYS
+from aurous_desktop.domain.record import record
 
 
 class ApiError(Exception):
@@ -137,7 +137,7 @@ class Unreachable(TransportProblem):
     """No connection came about; nothing was sent."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CertificateFacts:
     """Who a certificate says it is, who signed it, and the dates it holds for."""
 

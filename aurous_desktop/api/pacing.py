@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
+
+from aurous_desktop.domain.record import record, replace
 
 RESERVE = 10
 """Calls that are left for the saves that a person waits for, and for colleagues."""
@@ -20,7 +21,7 @@ LONGEST_PAUSE = 60.0
 _ROUNDING = 0.01  # a part of a call; it ends a wait that arithmetic would drag on
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RateLimit:
     """What is known of one bucket.
 

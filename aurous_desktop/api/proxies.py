@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import urllib.request
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from urllib.parse import unquote, urlsplit
 
 from aurous_desktop.api.endpoint import Origin
 from aurous_desktop.api.errors import ProxyProblem
+from aurous_desktop.domain.record import record
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -25,21 +25,23 @@ class ProxyMode(Enum):
     MANUAL = "manual"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProxyChoice:
     """What a person chose; `address` counts for MANUAL alone (`host:port` or a URL)."""
 
     mode: ProxyMode = ProxyMode.SYSTEM
-    address: str = field(default="", repr=False)
+    address: str = ""
+    _hidden = ("address",)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proxy:
     """A checked proxy server; `origin` says where, without the sign-in."""
 
     origin: Origin
     user: str | None = None
-    password: str | None = field(default=None, repr=False)
+    password: str | None = None
+    _hidden = ("password",)
 
 
 class SystemProxies:

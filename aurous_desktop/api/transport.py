@@ -10,8 +10,8 @@ import asyncio
 import logging
 import ssl
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from types import MappingProxyType
 
 import httpx
 import truststore
@@ -22,6 +22,7 @@ from aurous_desktop.api.endpoint import Origin
 from aurous_desktop.api.errors import ApiError, CertificateProblem, StrangeAnswer, Unreachable
 from aurous_desktop.api.proxies import Proxy, ProxyChoice, SystemProxies, find_proxy
 from aurous_desktop.api.trouble import Progress, out_of_time, translate
+from aurous_desktop.domain.record import record
 
 KIB, MIB = 1024, 1024 * 1024
 MOST_CONNECTIONS = 4
@@ -34,9 +35,10 @@ _LIMITS = httpx.Limits(
 )
 _BASE_HEADERS = {"Accept-Encoding": "identity", "User-Agent": USER_AGENT}
 _CERTIFICATE_TIMEOUT = 5.0
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call:
     """One request: what to send, how much may come back (bytes), how long it may take (seconds).
 
@@ -44,20 +46,22 @@ class Call:
     """
 
     method: str
-    url: str = field(repr=False)
+    url: str
     cap: int
     deadline: float
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    body: bytes | None = field(default=None, repr=False)
+    headers: Mapping[str, str] = _NO_HEADERS
+    body: bytes | None = None
+    _hidden = ("url", "headers", "body")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """A complete answer; the names of the headers are in lower case."""
 
     status: int
-    headers: Mapping[str, str] = field(repr=False)
-    body: bytes = field(repr=False)
+    headers: Mapping[str, str]
+    body: bytes
+    _hidden = ("headers", "body")
 
 
 class Trust:

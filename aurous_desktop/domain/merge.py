@@ -20,7 +20,6 @@ rode along in a whole `attributes` is none of `ours`: a colleague may have put i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from aurous_desktop.domain.character import Content
@@ -35,6 +34,7 @@ from aurous_desktop.domain.draft import (
     Wish,
 )
 from aurous_desktop.domain.json_text import Raw, same
+from aurous_desktop.domain.record import record
 
 
 class Case(Enum):
@@ -58,7 +58,7 @@ def merge_value(
     return Case.THEIRS if same(base, mine) else Case.CONFLICT
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Observation:
     """What looking at a fresh server row made of the edits.
 

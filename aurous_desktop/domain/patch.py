@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from aurous_desktop.domain.character import NAME, Content, attribute_key
 from aurous_desktop.domain.draft import Attempt, AttemptState, Edit, Edits, Rejection
 from aurous_desktop.domain.json_text import Raw, join_object, same
+from aurous_desktop.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Patch:
     """A body for `PATCH /v1/characters/{id}`.
 

@@ -8,7 +8,7 @@ from concurrent.futures import Executor, Future
 from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 
-from typing_extensions import override
+from aurous_desktop.runtime.override import override
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -9,7 +9,8 @@ import re
 
 from PySide6.QtCore import QObject, QTranslator
 from PySide6.QtGui import QImageReader
-from typing_extensions import override
+
+from aurous_desktop.runtime.override import override
 
 LONGER = 0.4
 """By how much a text grows at least, its brackets included."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from aurous_desktop.domain.record import record
 
 if TYPE_CHECKING:
     from aurous_desktop.live import Live
@@ -15,7 +16,7 @@ class CheckFailed(Exception):
     """What was looked for is not there; the text says what was found instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """One thing to try in the running program.
 
@@ -26,7 +27,7 @@ class Check:
     work: Callable[[Live], Awaitable[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What one check found, and how long that took in seconds."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from aurous_desktop.domain.record import record
 from aurous_desktop.services.views import Problem
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowsChanged:
     """Some rows of the list look different; with `order` their order or number may too.
 
@@ -23,24 +23,24 @@ class RowsChanged:
     keys: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetChanged:
     """The form of one character has to be drawn again."""
 
     character_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConnectionChanged:
     """The way to Aurous opened, closed or is waiting."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutboxChanged:
     """Something waits, or waits no more."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SaveSettled:
     """A save came to an end, or to a stop that a person should know of.
 
@@ -51,14 +51,14 @@ class SaveSettled:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProblemRaised:
     """Something in the background needs to be said, without a dialog."""
 
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RefreshProgressed:
     """A refresh of the list came on: `loaded` rows so far, `done` at its end."""
 
@@ -67,7 +67,7 @@ class RefreshProgressed:
     first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PictureArrived:
     """A reference image is on this computer now."""
 
@@ -75,7 +75,7 @@ class PictureArrived:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SynthesisEnded:
     """A character is synthesized no more; `status` is what it has now."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from aurous_desktop.domain.record import record
 from aurous_desktop.services.mirror import Asked
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _AHEAD = 2
 _RETRIES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Coming:
     cursor: str | None
     asked: Asked

@@ -11,10 +11,10 @@ import asyncio
 import logging
 import math
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aurous_desktop.api.errors import ApiError, Forbidden, KeyRefused, NotFound
+from aurous_desktop.domain.record import record, replace
 from aurous_desktop.domain.status import Gate
 from aurous_desktop.services.connection import Access
 from aurous_desktop.services.problems import keyring_problem, problem_of, storage_problem
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyOutcome:
     """What became of a key that a person entered.
 

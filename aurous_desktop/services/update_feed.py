@@ -11,9 +11,10 @@ import binascii
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+
+from aurous_desktop.domain.record import record
 
 PAYLOAD_TYPE = "application/vnd.aurous-desktop.release+json"
 _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){1,3}")
@@ -27,7 +28,7 @@ class FeedNotTrusted(Exception):
     """What came is not a feed, or none of our keys has signed it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Release:
     """The newest version; `notes` are plain text, `page` is where it can be had.
 

@@ -9,10 +9,10 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 
 from aurous_desktop.api.errors import ApiError
+from aurous_desktop.domain.record import record, replace
 from aurous_desktop.services.update_feed import FeedNotTrusted, Release, is_newer, read_feed
 from aurous_desktop.store.update_file import UpdateFile, UpdateRecord
 
@@ -34,7 +34,7 @@ class Outcome(Enum):
     NOT_TRUSTED = "not trusted"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """What a person is told who asked: `release` with NEWER, else perhaps a `reason`."""
 

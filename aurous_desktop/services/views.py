@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from aurous_desktop.domain.json_text import Raw
+from aurous_desktop.domain.record import record
 from aurous_desktop.domain.status import Gate, State
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldView:
     """One field of the form.
 
@@ -27,7 +27,7 @@ class FieldView:
     in_conflict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PoseView:
     """One reference image: its place (0 is the cover) and its pose."""
 
@@ -35,7 +35,7 @@ class PoseView:
     pose: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """Everything that the form shows of one character.
 
@@ -98,7 +98,7 @@ class ProblemKind(Enum):
     ENDED = "U2"  # the process died in an earlier run; the message is the report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """Something that a person has to know, with what support asks for.
 
@@ -124,7 +124,7 @@ class Problem:
     counts: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutboxItem:
     """One character whose changes are not on Aurous yet; times in epoch seconds."""
 
@@ -139,7 +139,7 @@ class OutboxItem:
     last_problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConflictView:
     """One field to decide: before, the draft, and what is on Aurous, as text and as value."""
 
@@ -152,7 +152,7 @@ class ConflictView:
     own_late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """All that the Compare dialog shows of one character."""
 
@@ -175,7 +175,7 @@ class Link(Enum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConnectionView:
     """The status bar's account of the connection."""
 

@@ -7,10 +7,10 @@ import re
 import sqlite3
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from aurous_desktop.domain.record import record
 from aurous_desktop.store import database
 from aurous_desktop.store.condition import BACKUPS
 from aurous_desktop.store.errors import LOW_LEVEL, StorageCorrupt
@@ -32,7 +32,7 @@ class _Stopped(Exception):
     """The store is being closed; the copy is given up."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Backup:
     """One daily copy; `at` in epoch seconds."""
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from aurous_desktop.domain.record import record
 from aurous_desktop.store.timed_calls import TimedCalls
 
 CALL_TIMEOUT = 10.0
@@ -85,7 +85,7 @@ class PasswordStore(Protocol):
         """Delete a password."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Backend:
     """One kind of password store: its name for people, and how to come by it.
 

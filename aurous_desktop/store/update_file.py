@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from aurous_desktop.domain.record import as_dict, record
 from aurous_desktop.store.files import replace_text
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UpdateRecord:
     """Times are seconds since 1970.
 
@@ -48,15 +48,15 @@ class UpdateFile:
             _log.warning("%s can't be used (%s)", self._path.name, type(problem).__name__)
             return UpdateRecord()
 
-    def save(self, record: UpdateRecord) -> None:
+    def save(self, remembered: UpdateRecord) -> None:
         """Keep it; a disk that does not take it costs one more question, and nothing else."""
         try:
-            replace_text(self._path, json.dumps(asdict(record), indent=1))
+            replace_text(self._path, json.dumps(as_dict(remembered), indent=1))
         except OSError as problem:
             _log.warning("%s can't be written (%s)", self._path.name, problem.strerror)
 
 
-_EMPTY: dict[str, Any] = asdict(UpdateRecord())
+_EMPTY: dict[str, Any] = as_dict(UpdateRecord())
 
 
 def _of_kind(stored: dict[str, Any], name: str) -> Any:

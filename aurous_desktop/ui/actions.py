@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from aurous_desktop.domain.record import record
 from aurous_desktop.ui.keys import keys_of
 from aurous_desktop.ui.menus import CHARACTER, EDIT, FILE, HELP, VIEW
 from aurous_desktop.ui.mnemonics import give_entry_letters
@@ -17,7 +17,7 @@ from aurous_desktop.ui.translation import QT_TRANSLATE_NOOP, translate
 SEPARATOR = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActionSpec:
     """One entry of a menu; its keys are in `keys.KEYS`, under its id."""
 

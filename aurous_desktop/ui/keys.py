@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
 
+from aurous_desktop.domain.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Keys:
     """The keys of one action in portable text, the first one is shown.
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
+from aurous_desktop.runtime.override import override
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.account.welcome import DASHBOARD
 from aurous_desktop.ui.editor.sentence import Sentence

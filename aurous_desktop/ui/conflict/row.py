@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,11 +16,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from aurous_desktop.domain.attributes import FIELD_BY_PATH, from_text
 from aurous_desktop.domain.display import plain_text
+from aurous_desktop.domain.record import record
 from aurous_desktop.domain.validation import problem_of
+from aurous_desktop.runtime.override import override
 from aurous_desktop.services.views import ConflictView
 from aurous_desktop.ui.editor.control import FieldEditor
 from aurous_desktop.ui.editor.fields import build_editor
@@ -35,7 +35,7 @@ _LONGEST = 2000
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """What a person chose for one field; `text` is the value chosen, as text."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
-from typing_extensions import override
 
 from aurous_desktop.domain.status import Gate, State
+from aurous_desktop.runtime.override import override
 from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.editor.sentence import Tone, paint_text, tone_color
 from aurous_desktop.ui.editor.words import moment

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.editor.faithful import FaithfulText, one_line
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import FOCUS_RING_PX, MIN_CONTROL_PX

@@ -8,9 +8,9 @@ from typing import ClassVar
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
-from typing_extensions import override
 
 from aurous_desktop.domain.attributes import Field, Kind, from_text, is_whole_number
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.editor.combo import SuggestionCombo
 from aurous_desktop.ui.editor.control import FieldEditor
 from aurous_desktop.ui.theme import Theme

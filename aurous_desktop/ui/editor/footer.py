@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from aurous_desktop.domain.status import State
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.editor.presenter import FormPresenter
 from aurous_desktop.ui.editor.words import listed
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M

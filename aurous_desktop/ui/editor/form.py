@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from aurous_desktop.domain.attributes import FIELD_BY_PATH, FIELDS
+from aurous_desktop.runtime.override import override
 from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.editor.fields import Suggestions, WordsEditor
 from aurous_desktop.ui.editor.folding import FoldingRow

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
-from typing_extensions import override
 
+from aurous_desktop.domain.record import replace
 from aurous_desktop.domain.status import State
+from aurous_desktop.runtime.override import override
 from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.editor.chip import StateChip, chip_text
 from aurous_desktop.ui.editor.presenter import FormPresenter

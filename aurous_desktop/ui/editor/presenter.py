@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from aurous_desktop.domain.attributes import from_text
 from aurous_desktop.domain.json_text import same
+from aurous_desktop.domain.record import record
 from aurous_desktop.domain.status import Gate, State
 from aurous_desktop.domain.validation import problem_of
 from aurous_desktop.services.views import FieldView, Sheet
@@ -19,7 +20,7 @@ from aurous_desktop.services.views import FieldView, Sheet
 _SENT_LATER = frozenset({Gate.OFFLINE, Gate.NO_KEY})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """What stands beside one field: changed or not, our sentence, the server's sentence."""
 

@@ -7,8 +7,8 @@ from typing import Literal
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import SPACE_S
 

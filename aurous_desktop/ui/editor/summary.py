@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from aurous_desktop.domain.record import record
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.editor.folding import FoldingRow
 from aurous_desktop.ui.editor.sentence import Sentence, Tone, tone_color
 from aurous_desktop.ui.theme import Theme
@@ -18,7 +18,7 @@ from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S
 _CORNER_PX = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notice:
     """What the box says, and its buttons as (id, label)."""
 

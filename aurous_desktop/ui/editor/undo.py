@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
-from typing_extensions import override
+
+from aurous_desktop.runtime.override import override
 
 PAUSE = 2.0
 """Seconds without typing after which a new step begins."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from aurous_desktop.domain.record import record
 from aurous_desktop.ui.actions import MENUS
 from aurous_desktop.ui.keys import keys_of
 from aurous_desktop.ui.letters import plain
@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 _AT_FIRST = {spec.id: spec.text for _, specs in MENUS for spec in specs if spec.text}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyLine:
     """What can be done, and the keys for it, in the system's own way of writing."""
 
@@ -26,7 +26,7 @@ class KeyLine:
     keys: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyGroup:
     """Lines that belong together, such as those of one menu."""
 

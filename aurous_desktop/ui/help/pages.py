@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
+from aurous_desktop.domain.record import record
 from aurous_desktop.runtime.resources import resource_path
 
 PAGES = (
@@ -44,7 +44,7 @@ _PLACES = {
 _MARKS = re.compile(r"\]\([^)]*\)|[*#|\[]|-{3,}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HelpPage:
     """One page: its text as Markdown, and what a search looks at."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
+from aurous_desktop.runtime.override import override
 from aurous_desktop.services.updates import Finding, Outcome
 from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.sentences import told

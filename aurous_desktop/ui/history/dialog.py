@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from aurous_desktop.domain.character import Content
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.domain.history import HistoryEntry
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.editor.words import field_label, moment
 from aurous_desktop.ui.history.versions import Difference, content_of, differences, origin_words
 from aurous_desktop.ui.mnemonics import give_letters

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from aurous_desktop.domain.attributes import FIELDS, to_text
 from aurous_desktop.domain.character import Content
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.domain.history import HistoryEntry, Origin
 from aurous_desktop.domain.json_text import JsonProblem, same
+from aurous_desktop.domain.record import record
 from aurous_desktop.ui.editor.words import field_label, locale
 from aurous_desktop.ui.sentences import told
 from aurous_desktop.ui.translation import translate
@@ -17,7 +17,7 @@ from aurous_desktop.ui.translation import translate
 _PUT_BACK = "Put back: "  # what the rooms below write before the names of fields
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """One field in two versions, as text; an unset field is the empty text."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QWidget
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.library.delegate import ThumbnailSource
 from aurous_desktop.ui.library.grid_delegate import GridDelegate
 from aurous_desktop.ui.library.grid_model import GridModel

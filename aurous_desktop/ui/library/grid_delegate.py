@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyleOptionViewItem
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.library.delegate import CharacterDelegate
 from aurous_desktop.ui.library.words import badge_words
 from aurous_desktop.ui.tokens import SPACE_M, SPACE_S, SPACE_XS

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
+from aurous_desktop.runtime.override import override
 from aurous_desktop.services.views import OutboxItem
 from aurous_desktop.ui.editor.words import listed, moment
 from aurous_desktop.ui.outbox.words import next_try_of, reason_of

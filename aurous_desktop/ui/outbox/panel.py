@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.services.views import OutboxItem
 from aurous_desktop.ui.editor.folding import FoldingRow
 from aurous_desktop.ui.mnemonics import give_letters

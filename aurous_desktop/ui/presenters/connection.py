@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from aurous_desktop.domain.record import record
 from aurous_desktop.domain.status import Gate, State
 from aurous_desktop.services.views import ConnectionView, Link
 from aurous_desktop.ui.translation import Words, translate
@@ -14,7 +14,7 @@ GATE_MESSAGE = "gate"
 DEMO_MESSAGE = "demo"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StatusLine:
     """The words of the status bar, left to right; empty words are not shown."""
 

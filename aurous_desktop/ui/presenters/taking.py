@@ -6,7 +6,6 @@ import asyncio
 import logging
 import tempfile
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.domain.file_names import file_name, with_ending
+from aurous_desktop.domain.record import record
 from aurous_desktop.runtime.images import PictureProblem, decode, sniff
 from aurous_desktop.services.picture_files import save_copy
 from aurous_desktop.services.pictures import PictureUnavailable
@@ -35,7 +35,7 @@ _ENDINGS = {"jpeg": ("jpg", "jpeg"), "png": ("png",), "webp": ("webp",)}
 _UNDER_THE_HAND = QSize(96, 96)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Taken:
     """A picture that leaves: its own bytes, the name of its file, the endings that are right."""
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.services.views import Problem
 from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.problems.messages import text_of

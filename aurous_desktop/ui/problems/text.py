@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aurous_desktop.domain.display import plain_text
+from aurous_desktop.domain.record import record
 from aurous_desktop.services.views import Problem
 from aurous_desktop.ui.sentences import told
 from aurous_desktop.ui.translation import translate
@@ -13,7 +12,7 @@ NAME_LENGTH = 60
 MESSAGE_LENGTH = 400
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProblemButton:
     """A button: its id, its words, and whether Return or Escape presses it."""
 
@@ -23,7 +22,7 @@ class ProblemButton:
     escape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProblemText:
     """A dialog in words; `details` are label and value, for support."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.editor.sentence import Sentence
 from aurous_desktop.ui.mnemonics import give_letters
 from aurous_desktop.ui.settings.desk import SettingsDesk

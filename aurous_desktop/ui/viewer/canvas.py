@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QImage,
@@ -17,8 +15,9 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
-from typing_extensions import override
 
+from aurous_desktop.domain.record import record
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import FOCUS_RING_PX
 from aurous_desktop.ui.viewer.levels import Levels
@@ -37,7 +36,7 @@ _ARROWS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """What is seen of a picture: how much nearer than the whole (1.0), around which place.
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
+from aurous_desktop.runtime.override import override
 from aurous_desktop.services.views import PoseView
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import MIN_CONTROL_PX, SPACE_M, SPACE_S

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QWidget,
 )
-from typing_extensions import override
 
+from aurous_desktop.runtime.override import override
 from aurous_desktop.services.views import PoseView
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import FOCUS_RING_PX, SPACE_S, SPACE_XS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from aurous_desktop.domain.display import plain_text
+from aurous_desktop.runtime.override import override
 from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.keys import keys_of
 from aurous_desktop.ui.theme import Theme

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QDialog
-from typing_extensions import override
+
+from aurous_desktop.runtime.override import override
 
 _OF_SCREEN = 0.9
 

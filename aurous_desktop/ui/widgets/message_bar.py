@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
-from typing_extensions import override
 
+from aurous_desktop.domain.record import record
+from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import ICON_PX, MIN_CONTROL_PX, SPACE_M, SPACE_S, SPACE_XS
 from aurous_desktop.ui.widgets.announce import announce
@@ -29,7 +29,7 @@ class Rank(IntEnum):
     KEY = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Message:
     """A sentence with buttons, as (id, words); `tone` names a color, `icon` a shipped SVG."""
 

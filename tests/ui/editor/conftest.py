@@ -1,10 +1,10 @@
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from aurous_desktop.domain.attributes import FIELDS
+from aurous_desktop.domain.record import replace
 from aurous_desktop.domain.status import Gate, State
 from aurous_desktop.services.views import FieldView, Sheet
 

@@ -72,8 +72,11 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     base_url = environment.get("AUROUS_BASE_URL") or DEFAULT_BASE_URL
     profile = environment.get("AUROUS_PROFILE")
     key = environment.get("AUROUS_API_KEY") or None
+    quit_after_start = bool(environment.get("AUROUS_QUIT_AFTER_START"))
     if not given:  # a click on the icon: the library that reads arguments takes 3 ms
-        return Options(check_base_url(base_url), _folder(profile), key)
+        return Options(
+            check_base_url(base_url), _folder(profile), key, quit_after_start=quit_after_start
+        )
     from aurous_desktop.command_line import parser
 
     parsed = parser().parse_args(given)
@@ -85,7 +88,7 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
         language=parsed.lang,
         demo=parsed.demo,
         diagnostics=parsed.diagnostics,
-        quit_after_start=parsed.quit_after_start,
+        quit_after_start=parsed.quit_after_start or quit_after_start,
         self_test=parsed.self_test or report is not None,
         self_test_report=Path(report).absolute() if report else None,
     )

@@ -49,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--quit-after-start",
         action="store_true",
-        help="print the start-up timings as JSON, and leave",
+        help="print the start-up timings as JSON, and leave (or AUROUS_QUIT_AFTER_START=1)",
     )
     made.add_argument(
         "--self-test",

@@ -42,6 +42,8 @@ _log = logging.getLogger(__name__)
 
 _DEMO_URL = "https://sandbox.invalid"
 _QUIT_WITHIN = 10.0
+_ASK_AFTER = 0.1
+"""Seconds; whoever clicks into the list at once does not wait for the first request."""
 _HEAR_AFTER = 0.3
 """Seconds; a second start calls for two."""
 
@@ -126,7 +128,7 @@ class Live:
         await self.preferences.load_sign_in()
         assert self._scope is not None
         self._scope.spawn(updates.watch(), "updates")
-        await session.start()
+        await session.start(rest=_ASK_AFTER)
 
     async def _hear_from_outside(self) -> None:
         """Take the calls of later starts, and the system's hint that the network is back.

@@ -58,6 +58,7 @@ def load_httpx() -> None:
     modules.update(dict.fromkeys(hidden))
     try:
         import_module("httpx")
+        import_module("httpcore")  # httpx brings it with the first request
     finally:
         for name in hidden:
             del modules[name]

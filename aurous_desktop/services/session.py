@@ -90,8 +90,11 @@ class Session:
         workspace.connection.access = Access.UNKNOWN
         self._take(workspace)
 
-    async def start(self) -> None:
-        """Use the key, if there is one; a session that was closed already does nothing."""
+    async def start(self, *, rest: float = 0.0) -> None:
+        """Use the key, if there is one; a session that was closed already does nothing.
+
+        `rest` seconds pass between the key and the first request.
+        """
         wish = self._new_wish()
         self.connecting = True  # until it is known that there is no key
         key = self._given_key or await self._stored_key(wish)
@@ -103,7 +106,7 @@ class Session:
                 self.workspace.connection.set_access(Access.NONE)
             self._on_changed()
             return
-        self._use(key, wish)
+        self._use(key, wish, rest)
 
     async def close(self) -> None:
         """End all work; drafts are on disk afterwards."""
@@ -263,7 +266,7 @@ class Session:
             return keyring_problem(problem)
         return None
 
-    def _use(self, key: str, wish: int) -> None:
+    def _use(self, key: str, wish: int, rest: float = 0.0) -> None:
         """Connect with a key that is known from before; keeps trying while offline."""
         try:
             client = self._make_client(key)
@@ -276,10 +279,11 @@ class Session:
             self.workspace.connection.set_access(Access.UNKNOWN)
         self.connecting = True
         self._on_changed()
-        self._scope.spawn(self._connect(client, key, wish), "identify")
+        self._scope.spawn(self._connect(client, key, wish, rest), "identify")
 
-    async def _connect(self, client: AurousApi, key: str, wish: int) -> None:
+    async def _connect(self, client: AurousApi, key: str, wish: int, rest: float) -> None:
         try:
+            await asyncio.sleep(rest)
             known = await self._identify_at_last(client, key, wish)
             if self._is_dropped(wish):
                 return

@@ -35,7 +35,6 @@ _PANE_WIDTHS = (300, 580, 400)
 _STAND_IN_CHARS = (40, 26)
 _HANDLE = 6
 _BESIDE = 8
-_BY_TAB = Qt.FocusPolicy.TabFocus
 
 
 class MainWindow(QMainWindow):
@@ -86,8 +85,12 @@ class MainWindow(QMainWindow):
         details_pane: QWidget,
         message_bar: QWidget,
         actions: Actions,
+        last_stop: QWidget,
     ) -> None:
-        """Put in what the first paint did without; the list stays where it is."""
+        """Put in what the first paint did without; the list stays where it is.
+
+        `last_stop` is the last widget of the panes that Tab comes to.
+        """
         self.actions_by_id = actions
         self._column.insertWidget(0, message_bar)
         for place, pane in ((1, viewer_pane), (2, details_pane)):
@@ -95,17 +98,11 @@ class MainWindow(QMainWindow):
             self.panes[place].deleteLater()
             self.panes[place] = pane
         self.splitter.setStretchFactor(1, 1)
-        self._order_tabs()
+        self._order_tabs(last_stop)
         self._tell_panes()
 
-    def _order_tabs(self) -> None:
+    def _order_tabs(self, last: QWidget) -> None:
         """Let Tab come to the status bar after the panes, which were built later."""
-        form = last = self.panes[-1]
-        here = form.nextInFocusChain()
-        while here is not None and here is not form:
-            if form.isAncestorOf(here) and here.focusPolicy() & _BY_TAB:
-                last = here
-            here = here.nextInFocusChain()
         for widget in (self.waiting_button, self.attention_button, *self._corner):
             QWidget.setTabOrder(last, widget)
             last = widget

@@ -48,6 +48,7 @@ class Workbench(QObject):
             details_pane=self.details_pane,
             message_bar=self.message_bar,
             actions=actions,
+            last_stop=self.details_pane.last_stop,
         )
 
     def show_connection(self, view: ConnectionView, states: Mapping[State, int] | None) -> None:

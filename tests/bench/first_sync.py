@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.bench.figures import Measured
-from tests.bench.harness import Bench, Broken, Server, alternate, middle
+from tests.bench.harness import Bench, Broken, Server, alternate, middle, opening
 from tests.bench.libraries import empty_profile
 
 NAMES = ("first-sync", "stall", "requests", "rewritten")
@@ -27,7 +27,7 @@ def measure(bench: Bench) -> Iterator[Measured]:
             "script": lambda: _bare(bench, server),
         }
         found = alternate(_RUNS, ways)
-        again = bench.inside("first_sync", *_words(bench, server))
+        again = bench.inside("first_sync", **_opening(bench, server))
     stalls = [max(run["gaps"]) for run in runs[1:]]
     quiet = [run["quiet"] for run in runs[1:]]
     yield Measured(
@@ -55,7 +55,7 @@ def _sync(
 ) -> float:
     empty_profile(bench.folder, "profile-synced")
     server.ask("requests")
-    found = bench.inside("first_sync", *_words(bench, server))
+    found = bench.inside("first_sync", **_opening(bench, server))
     if not found["complete"] or found["rows"] != _ROWS:
         raise Broken(f"the first sync ended with {found['rows']} rows")
     runs.append(found)
@@ -63,8 +63,8 @@ def _sync(
     return float(found["taken"])
 
 
-def _words(bench: Bench, server: Server) -> tuple[object, ...]:
-    return ("--profile", bench.folder / "profile-synced", "--base-url", server.url)
+def _opening(bench: Bench, server: Server) -> dict[str, str]:
+    return opening(bench.folder / "profile-synced", server.url)
 
 
 def _bare(bench: Bench, server: Server) -> float:

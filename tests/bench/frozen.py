@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.bench.figures import Measured
-from tests.bench.harness import NOBODY, ROOT, Bench, Broken, alternate, middle
+from tests.bench.harness import LEAVE, NOBODY, ROOT, Bench, Broken, alternate, middle, opening
 from tests.bench.libraries import profile_of
 
 NAMES = ("frozen-size", "frozen-size-whole", "frozen-paint", "frozen-paint-whole")
@@ -73,7 +73,6 @@ def _bare(bench: Bench, folder: Path) -> Painted:
 
 
 def _program(bench: Bench, profile: Path) -> Painted:
-    words = ("--profile", profile, "--base-url", NOBODY, "--quit-after-start")
-    began, said = bench.program(_PROGRAM / "aurous-desktop", *words)
+    began, said = bench.program(_PROGRAM / "aurous-desktop", **opening(profile, NOBODY), **LEAVE)
     told = json.loads(said)
     return (told["clock"]["painted"] - began) * 1000, told["processor"]["painted"] * 1000

@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "bench"
 NOBODY = "http://127.0.0.1:9"
 """A loopback address at which nobody answers: the program is offline there."""
+LEAVE = {"AUROUS_QUIT_AFTER_START": "1"}
+"""What lets the program print the timings of its start and leave."""
 _PATIENCE = 180
 # Python has to be free to keep its bytecode, as an installed program's is kept.
 _LEFT_OUT = ("AUROUS_", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONHOME")
@@ -110,6 +112,11 @@ class Server:
             raise Broken("the sandbox server ended")
         answer: dict[str, Any] = json.loads(line)
         return answer
+
+
+def opening(profile: Path, url: str) -> dict[str, str]:
+    """Say in the environment what the program is to open: its icon gives it no arguments."""
+    return {"AUROUS_PROFILE": str(profile), "AUROUS_BASE_URL": url}
 
 
 def environment(**extra: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.bench.figures import Measured
-from tests.bench.harness import Bench
+from tests.bench.harness import Bench, opening
 from tests.bench.libraries import empty_profile
 
 NAMES = ("idle",)
@@ -16,9 +16,8 @@ def measure(bench: Bench) -> Iterator[Measured]:
     """Connect, open a character, and wait."""
     with bench.server("--characters", 1_000) as server:
         profile = empty_profile(bench.folder, "profile-idle")
-        words = ("--profile", profile, "--base-url", server.url, "--seconds", _SECONDS)
         server.ask("requests")
-        found = bench.inside("idle", *words)
+        found = bench.inside("idle", _SECONDS, **opening(profile, server.url))
     yield Measured(
         "idle",
         100 * found["share"],

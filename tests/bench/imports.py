@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tests.bench.figures import Measured
-from tests.bench.harness import NOBODY, ROOT, Bench, environment
+from tests.bench.harness import LEAVE, NOBODY, ROOT, Bench, environment, opening
 from tests.bench.libraries import profile_of
 
 NAMES = ("modules",)
@@ -26,9 +26,9 @@ def measure(bench: Bench) -> Iterator[Measured]:
 
     profile = profile_of(bench.folder, 1_000, origin=NOBODY)
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "aurous_desktop", "--quit-after-start",
-         "--profile", profile, "--base-url", NOBODY],
-        cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=60, check=True,
+        [sys.executable, "-X", "importtime", "-m", "aurous_desktop"],
+        cwd=ROOT, env=environment(**opening(profile, NOBODY), **LEAVE),
+        capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     loaded = loaded_before(done.stderr, _AFTER)
     roots = {name.split(".")[0] for name in loaded}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.bench.figures import Measured
-from tests.bench.harness import Bench, middle, percentile
+from tests.bench.harness import Bench, middle, opening, percentile
 from tests.bench.libraries import empty_profile
 
 NAMES = ("typing",)
@@ -20,8 +20,7 @@ def measure(bench: Bench) -> Iterator[Measured]:
     with bench.server("--characters", _ROWS) as server:
         for _ in range(_RUNS):
             profile = empty_profile(bench.folder, "profile-typed")
-            words = ("--profile", profile, "--base-url", server.url)
-            found.append(bench.inside("form", *words))
+            found.append(bench.inside("form", **opening(profile, server.url)))
     worst = [percentile(one["taken"], 99) for one in found]
     keys = [key for one in found for key in one["taken"]]
     yield Measured(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.bench.figures import Measured
-from tests.bench.harness import NOBODY, Bench, middle, percentile
+from tests.bench.harness import NOBODY, Bench, middle, opening, percentile
 from tests.bench.libraries import profile_of
 
 NAMES = ("memory", "frames")
@@ -19,7 +19,7 @@ def measure(bench: Bench) -> Iterator[Measured]:
     bare, frames, held, peaks, dragged = [], [], [], [], []
     for _ in range(_RUNS):
         bare.append(bench.inside("bare")["resident"].get("now", 0.0))
-        found = bench.inside("scroll", "--profile", profile, "--base-url", NOBODY)
+        found = bench.inside("scroll", **opening(profile, NOBODY))
         frames.append(percentile(found["frames"], 99))
         dragged.append(percentile(found["dragged"], 99))
         held.append(found["resident"].get("now", 0.0))

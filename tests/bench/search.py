@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from tests.bench.figures import Measured
-from tests.bench.harness import NOBODY, Bench, percentile
+from tests.bench.harness import NOBODY, Bench, opening, percentile
 from tests.bench.libraries import profile_of
 
 NAMES = ("search",)
@@ -16,7 +16,7 @@ _GOAL_MS = 50.0
 def measure(bench: Bench) -> Iterator[Measured]:
     """Type several words, there and back."""
     profile = profile_of(bench.folder, 100_000, origin=NOBODY)
-    found = bench.inside("search", "--profile", profile, "--base-url", NOBODY)
+    found = bench.inside("search", **opening(profile, NOBODY))
     taken = [milliseconds for _, milliseconds in found["shown"]]
     slowest, longest = max(found["shown"], key=itemgetter(1))
     yield Measured(

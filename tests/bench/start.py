@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.figures import Measured
-from tests.bench.harness import NOBODY, Bench, alternate, middle
+from tests.bench.harness import LEAVE, NOBODY, Bench, alternate, middle, opening
 from tests.bench.libraries import profile_of
 
 NAMES = ("paint", "ready", "paint-100k", "ready-100k")
@@ -46,11 +46,10 @@ def _bare(bench: Bench) -> float:
 
 
 def _paint(bench: Bench, profile: Path) -> float:
-    words = ("--profile", profile, "--base-url", NOBODY, "--quit-after-start")
-    began, said = bench.python("-m", "aurous_desktop", *words)
+    began, said = bench.python("-m", "aurous_desktop", **opening(profile, NOBODY), **LEAVE)
     return float((json.loads(said)["clock"]["painted"] - began) * 1000)
 
 
 def _ready(bench: Bench, profile: Path, url: str) -> float:
-    answer = bench.inside("ready", "--profile", profile, "--base-url", url)
+    answer = bench.inside("ready", **opening(profile, url))
     return float((answer["ready"] - answer["began"]) * 1000)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.figures import Measured
-from tests.bench.harness import NOBODY, Bench, Broken, alternate, middle, percentile
+from tests.bench.harness import NOBODY, Bench, Broken, alternate, middle, opening, percentile
 from tests.bench.libraries import gallery_of, team_folder
 
 NAMES = ("thumbnails",)
@@ -44,7 +44,7 @@ def measure(bench: Bench) -> Iterator[Measured]:
 def _program(bench: Bench, profile: Path, pictures: Path, runs: list[dict[str, Any]]) -> float:
     for folder in pictures.glob("thumbnails-*"):
         shutil.rmtree(folder)
-    found = bench.inside("thumbnails", "--profile", profile, "--base-url", NOBODY)
+    found = bench.inside("thumbnails", **opening(profile, NOBODY))
     if found["made"] < _PICTURES // 2:
         raise Broken(f"only {found['made']} small pictures were left to make")
     runs.append(found)

@@ -26,7 +26,7 @@ from aurous_desktop.store.teams import Teams
 from aurous_desktop.ui.driver import Driver
 
 REPOSITORY = Path(__file__).parents[2]
-OURS = ("AUROUS_API_KEY", "AUROUS_BASE_URL", "AUROUS_PROFILE")
+OURS = ("AUROUS_API_KEY", "AUROUS_BASE_URL", "AUROUS_PROFILE", "AUROUS_QUIT_AFTER_START")
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="always has a screen")
 # Nothing listens on this port of this computer: the network can't be reached.
@@ -87,6 +87,14 @@ def test_a_start_that_leaves_at_once_tells_its_timings(
     timings = json.loads(done.stdout)["milliseconds"]
     assert list(timings) == sorted(timings, key=timings.__getitem__)
     assert {"painted", "ready"} <= timings.keys()
+
+
+def test_the_environment_is_enough_for_a_start_without_arguments(tmp_path: Path) -> None:
+    profile = tmp_path / "profile"
+    done = start(AUROUS_PROFILE=str(profile), AUROUS_BASE_URL=NOWHERE, AUROUS_QUIT_AFTER_START="1")
+    assert done.returncode == 0
+    assert "painted" in json.loads(done.stdout)["milliseconds"]
+    assert profile.is_dir()
 
 
 def test_a_demo_without_a_profile_leaves_nothing_behind(tmp_path: Path) -> None:

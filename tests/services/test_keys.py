@@ -1,5 +1,6 @@
 """Keys: of another team, replaced, refused, and those that may only look."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ from aurous_desktop.services.connection import Access
 from aurous_desktop.services.desk import Desk
 from aurous_desktop.services.library import Library
 from aurous_desktop.services.session import Session
-from aurous_desktop.services.views import ProblemKind
+from aurous_desktop.services.views import Link, ProblemKind
 from aurous_desktop.services.workspace import Workspace
 from aurous_desktop.store.store import Store
 from aurous_desktop.store.teams import KnownTeam, Teams
@@ -29,7 +30,12 @@ from tests.support.serving import SandboxServer
 
 @asynccontextmanager
 async def session_on(
-    folder: Path, sandbox: SandboxServer, key: str | None, *, base_url: str | None = None
+    folder: Path,
+    sandbox: SandboxServer,
+    key: str | None,
+    *,
+    base_url: str | None = None,
+    rest: float = 0.0,
 ) -> AsyncIterator[Session]:
     """Start the program's session with a key, as the person's command line gives it."""
     teams = Teams(folder)
@@ -56,7 +62,7 @@ async def session_on(
     known = teams.current(origin)
     if known is not None:
         session.show(make_workspace(known))
-    await session.start()
+    await session.start(rest=rest)
     try:
         yield session
     finally:
@@ -83,6 +89,19 @@ async def at_work(session: Session) -> Workspace:
     assert workspace is not None
     await settled(workspace)
     return workspace
+
+
+async def test_nothing_is_asked_before_the_rest_is_over(
+    tmp_path: Path, sandbox: SandboxServer
+) -> None:
+    hour = 3600.0
+    async with session_on(tmp_path, sandbox, FULL_KEY, rest=hour) as session:
+        assert session.view().link is Link.CONNECTING
+        await asyncio.sleep(0.1)
+        assert sandbox.world.requests == []
+        assert (await session.try_key(OTHER_TEAM_KEY, remember=False)).works  # a person waits
+    async with session_on(tmp_path / "other", sandbox, FULL_KEY, rest=0.01) as session:
+        await at_work(session)
 
 
 async def test_key_of_another_team_never_sends_the_first_teams_drafts(

@@ -25,11 +25,13 @@ def build(qtbot: QtBot) -> Callable[[], MainWindow]:
 
 
 def complete(window: MainWindow) -> None:
+    details_pane = QWidget()
     window.complete(
         viewer_pane=QWidget(),
-        details_pane=QWidget(),
+        details_pane=details_pane,
         message_bar=QWidget(),
         actions=Actions(window, window.menus),
+        last_stop=details_pane,
     )
 
 

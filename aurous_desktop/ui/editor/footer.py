@@ -35,6 +35,11 @@ class FormFooter(QWidget):
         self._save.clicked.connect(self.save_clicked)
         self._discard.clicked.connect(self.discard_clicked)
 
+    @property
+    def last_stop(self) -> QWidget:
+        """The last widget that Tab comes to."""
+        return self._save
+
     def show_form(self, presenter: FormPresenter) -> None:
         """Show what can be done with the form as it is."""
         sheet = presenter.sheet

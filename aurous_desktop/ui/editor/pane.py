@@ -72,6 +72,11 @@ class DetailsPane(QWidget):
     # --- what the window asks for -------------------------------------------------------------
 
     @property
+    def last_stop(self) -> QWidget:
+        """The last widget that Tab comes to."""
+        return self._footer.last_stop
+
+    @property
     def undo_group(self) -> QUndoGroup:
         """The undo stacks; the one of the character shown is active."""
         return self._undo.group

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import threading
 import time
@@ -50,7 +49,7 @@ async def workspace_of(live: Live) -> Workspace:
     return live.session.workspace
 
 
-async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
+async def work(live: Live) -> dict[str, Any]:
     beat = Beat(live.screens.window)
     workspace = await workspace_of(live)
     before = _changes(workspace)

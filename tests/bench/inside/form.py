@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 from typing import Any
 
@@ -17,7 +16,7 @@ _EVERY = 1 / 20
 _TEXT = "The lantern keeper walks along the pier and counts the boats that come home at night. "
 
 
-async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
+async def work(live: Live) -> dict[str, Any]:
     hands = Driver(live.screens.window)
     workspace = await workspace_of(live)
     one = Pass(workspace)

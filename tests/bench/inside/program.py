@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Awaitable, Callable
@@ -13,25 +12,20 @@ from aurous_desktop.cli import main
 if TYPE_CHECKING:
     from aurous_desktop.live import Live
 
-    Work = Callable[[Live, argparse.Namespace], Awaitable[dict[str, Any]]]
+    Work = Callable[[Live], Awaitable[dict[str, Any]]]
 
 
-def measure(work: Work, *options: str) -> None:
-    """Start the program at a profile and a server, work, print what was found as JSON.
+def measure(work: Work) -> None:
+    """Start the program as its icon does, without arguments; work; print what was found as JSON.
 
-    `options` are the names of further options, each with a text.
+    Its profile and its server stand in the environment (`harness.opening`).
     """
-    parser = argparse.ArgumentParser()
-    for name in ("--profile", "--base-url", *options):
-        parser.add_argument(name, required=name not in options)
-    chosen = parser.parse_args()
     found: dict[str, Any] = {}
 
     async def script(live: Live) -> int:
-        found.update(await work(live, chosen))
+        found.update(await work(live))
         return 0
 
-    words = ["--profile", chosen.profile, "--base-url", chosen.base_url]
-    code = main(words, script=script)
+    code = main([], script=script)
     print(json.dumps(found))
     sys.exit(code)

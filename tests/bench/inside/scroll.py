@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 from typing import Any
 
@@ -23,7 +22,7 @@ _DRAGS = 1_600
 """Steps from end to end: at 100,000 rows none is longer than the pages that the model reads."""
 
 
-async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
+async def work(live: Live) -> dict[str, Any]:
     hands = Driver(live.screens.window)
     model = live.screens.list_pane.model
     await hands.until(lambda: model.complete)

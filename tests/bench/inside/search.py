@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 from typing import Any
 
@@ -20,7 +19,7 @@ _EVERY = 0.12
 """Seconds between two keys of a fast typist."""
 
 
-async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
+async def work(live: Live) -> dict[str, Any]:
     hands = Driver(live.screens.window)
     pane = live.screens.list_pane
     await hands.until(lambda: pane.model.complete)

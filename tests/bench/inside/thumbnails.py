@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import time
 from typing import Any
@@ -14,7 +13,7 @@ from tests.bench.inside.first_sync import threads_busy, workspace_of
 from tests.bench.inside.program import measure
 
 
-async def work(live: Live, _: argparse.Namespace) -> dict[str, Any]:
+async def work(live: Live) -> dict[str, Any]:
     hands = Driver(live.screens.window)
     await workspace_of(live)
     model = live.screens.list_pane.model

@@ -1,9 +1,9 @@
 """What a person asked for when starting the program."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from aurous_desktop.api.endpoint import BaseUrl
+from aurous_desktop.record import as_dict, record
 
 ENGLISH = "en"
 SPOKEN = (ENGLISH, "de")
@@ -12,7 +12,8 @@ PSEUDO, PSEUDO_RTL = "pseudo", "pseudo-rtl"
 """Languages that nobody speaks, for tests; the second one is written from right to left."""
 
 
-class Options(NamedTuple):
+@record
+class Options:
     """The options of one run; `key` comes from the environment and is never stored."""
 
     base_url: BaseUrl
@@ -27,5 +28,5 @@ class Options(NamedTuple):
 
     def __repr__(self) -> str:
         """Tell what was asked for, without the key."""
-        shown = self._replace(key="…")._asdict() if self.key else self._asdict()
+        shown = as_dict(self) | ({"key": "…"} if self.key else {})
         return f"Options({', '.join(f'{name}={value!r}' for name, value in shown.items())})"

@@ -13,6 +13,7 @@ from aurous_desktop.api.client import AurousClient
 from aurous_desktop.api.endpoint import ApiKey, BaseUrl
 from aurous_desktop.api.errors import ApiError, ProxyProblem
 from aurous_desktop.api.proxies import ProxyChoice, ProxyMode, check_proxy
+from aurous_desktop.record import replace
 from aurous_desktop.runtime.settings import Settings, SettingsFile, without_sign_in
 from aurous_desktop.services import update_source
 from aurous_desktop.services.picture_room import CACHE_LIMIT
@@ -87,7 +88,7 @@ class Preferences:
             choices["proxy_address"] = without_sign_in(choices["proxy_address"])
             if choices["proxy_address"] != self._settings.proxy_address:
                 self._password = ""  # it was meant for the other proxy
-        self._settings = self._settings._replace(**choices)
+        self._settings = replace(self._settings, **choices)
         try:
             self._file.save(self._settings)
         except OSError as problem:

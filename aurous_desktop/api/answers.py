@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aurous_desktop.domain.character import Character
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 
 
 @record

@@ -34,7 +34,7 @@ from aurous_desktop.api.retry import delay_after
 from aurous_desktop.api.transport import MIB, Answer, Call, Transport, Trust
 from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.patch import Patch
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 
 API_VERSION = "2026-05-15"
 API_DEADLINE = 30.0

@@ -1,8 +1,10 @@
 """Where to call, and with which key: both checked when they are typed, not when they are used."""
 
 import re
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 from urllib.parse import urlsplit
+
+from aurous_desktop.record import record
 
 DEFAULT_BASE_URL = "https://api.aurous-labs.com"
 _PORTS = {"https": 443, "http": 80}
@@ -11,7 +13,8 @@ _KEY = re.compile(r"[\x21-\x7e]{1,512}")
 _AROUND_A_KEY = " \t\r\n\v\f\ufeff\u00a0\u200b\"'`‘’“”"
 
 
-class Origin(NamedTuple):
+@record
+class Origin:
     """Scheme, host and port: the three that must be equal before a key is shown to anyone."""
 
     scheme: str
@@ -38,7 +41,8 @@ class Origin(NamedTuple):
         return f"{self.scheme}://{host}{port}"
 
 
-class BaseUrl(NamedTuple):
+@record
+class BaseUrl:
     """The checked address of the API: an origin, and a path in front of `/v1` (mostly empty)."""
 
     origin: Origin

@@ -29,7 +29,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from aurous_desktop.domain.attributes import ATTRIBUTE_KEYS
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 
 
 class ApiError(Exception):

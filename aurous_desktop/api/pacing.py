@@ -12,7 +12,7 @@ import math
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
-from aurous_desktop.domain.record import record, replace
+from aurous_desktop.record import record, replace
 
 RESERVE = 10
 """Calls that are left for the saves that a person waits for, and for colleagues."""

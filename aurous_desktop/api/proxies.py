@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from aurous_desktop.api.endpoint import Origin
 from aurous_desktop.api.errors import ProxyProblem
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 
 _PORTS = {"http": 80, "https": 443}
 

@@ -22,7 +22,7 @@ from aurous_desktop.api.endpoint import Origin
 from aurous_desktop.api.errors import ApiError, CertificateProblem, StrangeAnswer, Unreachable
 from aurous_desktop.api.proxies import Proxy, ProxyChoice, SystemProxies, find_proxy
 from aurous_desktop.api.trouble import Progress, out_of_time, translate
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 
 KIB, MIB = 1024, 1024 * 1024
 MOST_CONNECTIONS = 4

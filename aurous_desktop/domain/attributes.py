@@ -1,10 +1,10 @@
 """The one table of the fields that a person can edit."""
 
 from enum import Enum
-from typing import NamedTuple
 
 from aurous_desktop.domain.character import NAME, attribute_field, attribute_key
 from aurous_desktop.domain.json_text import NULL, JsonProblem, Number, Raw, decode, encode
+from aurous_desktop.record import record
 
 
 class Kind(Enum):
@@ -16,7 +16,8 @@ class Kind(Enum):
     TEXT = "text"  # several lines
 
 
-class Field(NamedTuple):
+@record
+class Field:
     """A field that a person can edit: its path, its label, its kind, its suggestions."""
 
     path: str

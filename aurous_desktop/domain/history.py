@@ -1,9 +1,9 @@
 """Versions of a character that were sent, received or set aside."""
 
 from enum import Enum
-from typing import NamedTuple
 
 from aurous_desktop.domain.json_text import Raw
+from aurous_desktop.record import record
 
 
 class Origin(Enum):
@@ -18,7 +18,8 @@ class Origin(Enum):
     RESTORED = "restored"
 
 
-class HistoryEntry(NamedTuple):
+@record
+class HistoryEntry:
     """One version of a character: its content as JSON text, when and where it came from."""
 
     id: int

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from aurous_desktop.domain.status import State
+from aurous_desktop.record import record
 
 _NOTHING: Mapping[Any, int] = MappingProxyType({})
 
@@ -19,7 +20,8 @@ class Sort(Enum):
     STATUS = "status"
 
 
-class Query(NamedTuple):
+@record
+class Query:
     """What the list shows: words searched for, a server status, a state, an order.
 
     `text` matches the beginnings of words in any field, case and accents aside.
@@ -68,7 +70,8 @@ class ListRow:
     __hash__ = None  # type: ignore[assignment]
 
 
-class Tally(NamedTuple):
+@record
+class Tally:
     """Counts for the status bar and the filters."""
 
     total: int = 0

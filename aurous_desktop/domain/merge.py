@@ -34,7 +34,7 @@ from aurous_desktop.domain.draft import (
     Wish,
 )
 from aurous_desktop.domain.json_text import Raw, same
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 
 
 class Case(Enum):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from aurous_desktop.domain.character import NAME, Content, attribute_key
 from aurous_desktop.domain.draft import Attempt, AttemptState, Edit, Edits, Rejection
 from aurous_desktop.domain.json_text import Raw, join_object, same
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 
 
 @record

@@ -137,7 +137,7 @@ def _from_pairs(
     own["_value2member_map_"] = by_value
     made: Any = type.__new__(EnumType, class_name, (base,), own)
     are_flags, are_numbers = issubclass(base, Flag), issubclass(base, int)
-    new, put = own["_new_member_"], type.__setattr__
+    new = own["_new_member_"]
     for name, value in pairs:
         member = by_value.get(value)
         if member is None:
@@ -149,6 +149,8 @@ def _from_pairs(
             if not are_flags or value.bit_count() == 1:  # a mask is an alias of its bits
                 names.append(name)
         by_name[name] = member
+    put = type.__setattr__
+    for name, member in by_name.items():  # last: Python looks everything up anew after each
         put(made, name, member)
     if "_hashable_values_" in own:
         own["_hashable_values_"].extend(by_value)

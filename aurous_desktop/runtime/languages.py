@@ -5,13 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 from aurous_desktop.options import ENGLISH, PSEUDO, PSEUDO_RTL, SPOKEN
 from aurous_desktop.runtime.resources import resource_path
 
 _log = logging.getLogger(__name__)
+
+_spoken: list[QTranslator] = []
+"""The translators at work."""
 
 
 def speak(application: QGuiApplication, *, asked: str = "", stored: str = "") -> str:
@@ -26,12 +30,15 @@ def speak(application: QGuiApplication, *, asked: str = "", stored: str = "") ->
         from aurous_desktop.runtime.pseudo import PseudoTranslator
 
         leftward = language == PSEUDO_RTL
-        application.installTranslator(PseudoTranslator(application, leftward=leftward))
+        _spoken.append(PseudoTranslator(application, leftward=leftward))
+        application.installTranslator(_spoken[-1])
         QLocale.setDefault(QLocale(QLocale.Language.English))
     else:
         QLocale.setDefault(_locale_of(language))
         _load(application, f"aurous_{language}", str(resource_path("translations")))
         if language != ENGLISH:
+            from PySide6.QtCore import QLibraryInfo
+
             of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             _load(application, f"qtbase_{language}", of_qt)
     leftward = language == PSEUDO_RTL
@@ -62,15 +69,18 @@ def _locale_of(language: str) -> QLocale:
 
 def _stop(application: QGuiApplication) -> None:
     """Take off the translators of an earlier start in this process."""
-    for translator in application.findChildren(QTranslator):
-        application.removeTranslator(translator)
-        translator.deleteLater()
+    while _spoken:
+        translator = _spoken.pop()
+        if isValid(translator):  # it may have gone with its application
+            application.removeTranslator(translator)
+            translator.deleteLater()
 
 
 def _load(application: QGuiApplication, name: str, folder: str) -> None:
     translator = QTranslator(application)
     if translator.load(name, folder):
         application.installTranslator(translator)
+        _spoken.append(translator)
     else:
         _log.warning("The words of %s are not there", name)
         translator.deleteLater()

@@ -2,7 +2,8 @@
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+
+from aurous_desktop.record import record
 
 _NAME = "aurous-desktop"
 _PRIVATE = 0o700
@@ -12,7 +13,8 @@ class FolderUnusable(Exception):
     """A folder that the program needs can't be made or written; the text is for people."""
 
 
-class Paths(NamedTuple):
+@record
+class Paths:
     """The places of one profile.
 
     `data` holds what must not be lost, `cache` what the server can give again.

@@ -6,7 +6,9 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
+
+from aurous_desktop.record import record
 
 _log = logging.getLogger(__name__)
 
@@ -18,7 +20,8 @@ THUMBNAIL_SIZES = range(48, 161)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class Settings(NamedTuple):
+@record
+class Settings:
     """The choices of one profile; change one with `_replace`."""
 
     window_geometry: str = ""  # what QWidget.saveGeometry gave, as base64

@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 
 if TYPE_CHECKING:
     from aurous_desktop.live import Live

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 from aurous_desktop.services.views import Problem
 
 _log = logging.getLogger(__name__)

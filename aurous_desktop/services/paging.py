@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Self
 
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 from aurous_desktop.services.mirror import Asked
 
 if TYPE_CHECKING:

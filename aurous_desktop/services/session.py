@@ -14,8 +14,8 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from aurous_desktop.api.errors import ApiError, Forbidden, KeyRefused, NotFound
-from aurous_desktop.domain.record import record, replace
 from aurous_desktop.domain.status import Gate
+from aurous_desktop.record import record, replace
 from aurous_desktop.services.connection import Access
 from aurous_desktop.services.problems import keyring_problem, problem_of, storage_problem
 from aurous_desktop.services.tasks import TaskScope, to_the_end

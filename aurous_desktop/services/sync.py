@@ -34,7 +34,7 @@ from aurous_desktop.domain.draft import Attempt, AttemptState, Rejection
 from aurous_desktop.domain.history import Origin
 from aurous_desktop.domain.json_text import same
 from aurous_desktop.domain.patch import Patch, acknowledge, make_patch, reject, wishes_of
-from aurous_desktop.domain.record import replace
+from aurous_desktop.record import replace
 from aurous_desktop.services.events import (
     Events,
     OutboxChanged,

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 
 PAYLOAD_TYPE = "application/vnd.aurous-desktop.release+json"
 _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){1,3}")

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from enum import Enum
 
 from aurous_desktop.api.errors import ApiError
-from aurous_desktop.domain.record import record, replace
+from aurous_desktop.record import record, replace
 from aurous_desktop.services.update_feed import FeedNotTrusted, Release, is_newer, read_feed
 from aurous_desktop.store.update_file import UpdateFile, UpdateRecord
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum
 
 from aurous_desktop.domain.json_text import Raw
-from aurous_desktop.domain.record import record
 from aurous_desktop.domain.status import Gate, State
+from aurous_desktop.record import record
 
 
 @record

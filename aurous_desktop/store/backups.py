@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 from aurous_desktop.store import database
 from aurous_desktop.store.condition import BACKUPS
 from aurous_desktop.store.errors import LOW_LEVEL, StorageCorrupt

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Any, Protocol, TypeVar
 
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 from aurous_desktop.store.timed_calls import TimedCalls
 
 CALL_TIMEOUT = 10.0

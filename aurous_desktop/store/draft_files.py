@@ -6,10 +6,10 @@ from. A value that is an absent key is left out of the file; `null` is a value l
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from aurous_desktop.domain.draft import Edit, Wish
 from aurous_desktop.domain.json_text import NULL, JsonProblem, Raw, decode, encode, split_object
+from aurous_desktop.record import record
 from aurous_desktop.store import files
 from aurous_desktop.store.drafts import conflict_json, conflict_of, rejection_json, rejection_of
 from aurous_desktop.store.text import is_storable
@@ -17,7 +17,8 @@ from aurous_desktop.store.text import is_storable
 FORMAT = 1
 
 
-class DraftCopy(NamedTuple):
+@record
+class DraftCopy:
     """What one file says; times in epoch seconds, `base` is the content of the server's row."""
 
     character_id: str

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
+from aurous_desktop.record import record
 from aurous_desktop.store import condition, database, schema, word_index
 from aurous_desktop.store.errors import (
     LOW_LEVEL,
@@ -22,7 +22,8 @@ from aurous_desktop.store.tables import Tables
 _PARTS = (condition.DRAFTS, condition.BACKUPS, condition.SET_ASIDE)
 
 
-class Opened(NamedTuple):
+@record
+class Opened:
     """An open library; `unclean` when the last run did not close it."""
 
     connection: sqlite3.Connection

@@ -3,10 +3,13 @@
 import json
 import os
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from aurous_desktop.record import record
 
 
-class KnownTeam(NamedTuple):
+@record
+class KnownTeam:
     """A team whose data is on this computer, at one server (`origin`)."""
 
     origin: str

@@ -7,7 +7,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from aurous_desktop.domain.record import as_dict, record
+from aurous_desktop.record import as_dict, record
 from aurous_desktop.store.files import replace_text
 
 _log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 from aurous_desktop.ui.keys import keys_of
 from aurous_desktop.ui.menus import CHARACTER, EDIT, FILE, HELP, VIEW
 from aurous_desktop.ui.mnemonics import give_entry_letters

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QKeySequence
 
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 
 
 @record

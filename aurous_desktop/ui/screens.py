@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from aurous_desktop.domain.listing import Query, Sort
+from aurous_desktop.record import replace
 from aurous_desktop.ui.library.pane import LibraryPane
 from aurous_desktop.ui.library.size_slider import ThumbnailSlider
 from aurous_desktop.ui.main_window import MainWindow
@@ -296,7 +297,8 @@ class Screens(QObject):
 
     def remembered(self, settings: Settings) -> Settings:
         """Give the settings with the window as it is now."""
-        return settings._replace(
+        return replace(
+            settings,
             window_geometry=self.window.geometry_text(),
             splitter_sizes=tuple(self.window.splitter.sizes()),
             theme=self._theme.mode.value,

@@ -1,8 +1,8 @@
 """The look as data: spacing, sizes, colors that mean something, and our two palettes."""
 
-from typing import NamedTuple
-
 from PySide6.QtGui import QColor, QPalette
+
+from aurous_desktop.record import record
 
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 16, 24
 ICON_PX = 20
@@ -18,7 +18,8 @@ MIN_ROW_PX = 68
 _DARK_BELOW = 128  # lightness of the window color, 0 to 255
 
 
-class Colors(NamedTuple):
+@record
+class Colors:
     """Colors with a meaning: text and icons on the window or on a field, and two surfaces.
 
     `border` separates a surface of ours from the window; `surround` lies around a picture.

@@ -3,6 +3,7 @@ import os
 
 import pytest
 
+from aurous_desktop.record import replace
 from aurous_desktop.runtime.settings import Settings, SettingsFile
 
 
@@ -40,14 +41,14 @@ def test_what_was_saved_comes_back(path):
 def test_every_setting_is_stored(path):
     SettingsFile(path).save(Settings())
 
-    assert set(json.loads(path.read_text())) == set(Settings._fields) - {"unknown"}
+    assert set(json.loads(path.read_text())) == set(Settings.__match_args__) - {"unknown"}
 
 
 def test_keys_of_a_newer_version_survive(path):
     path.write_text('{"theme": "dark", "from_the_future": {"a": [1]}}')
     file = SettingsFile(path)
 
-    file.save(file.load()._replace(theme="light"))
+    file.save(replace(file.load(), theme="light"))
 
     stored = json.loads(path.read_text())
     assert stored["theme"] == "light"

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from aurous_desktop.domain.attributes import FIELD_BY_PATH, from_text
 from aurous_desktop.domain.display import plain_text
-from aurous_desktop.domain.record import record
 from aurous_desktop.domain.validation import problem_of
+from aurous_desktop.record import record
 from aurous_desktop.runtime.override import override
 from aurous_desktop.services.views import ConflictView
 from aurous_desktop.ui.editor.control import FieldEditor

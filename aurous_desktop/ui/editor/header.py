@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from aurous_desktop.domain.record import replace
 from aurous_desktop.domain.status import State
+from aurous_desktop.record import replace
 from aurous_desktop.runtime.override import override
 from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.editor.chip import StateChip, chip_text

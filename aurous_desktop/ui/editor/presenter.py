@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from aurous_desktop.domain.attributes import from_text
 from aurous_desktop.domain.json_text import same
-from aurous_desktop.domain.record import record
 from aurous_desktop.domain.status import Gate, State
 from aurous_desktop.domain.validation import problem_of
+from aurous_desktop.record import record
 from aurous_desktop.services.views import FieldView, Sheet
 
 _SENT_LATER = frozenset({Gate.OFFLINE, Gate.NO_KEY})

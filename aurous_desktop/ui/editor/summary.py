@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.editor.folding import FoldingRow
 from aurous_desktop.ui.editor.sentence import Sentence, Tone, tone_color

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 from aurous_desktop.ui.actions import MENUS
 from aurous_desktop.ui.keys import keys_of
 from aurous_desktop.ui.letters import plain

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 from aurous_desktop.runtime.resources import resource_path
 
 PAGES = (

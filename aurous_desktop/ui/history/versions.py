@@ -9,7 +9,7 @@ from aurous_desktop.domain.character import Content
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.domain.history import HistoryEntry, Origin
 from aurous_desktop.domain.json_text import JsonProblem, same
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 from aurous_desktop.ui.editor.words import field_label, locale
 from aurous_desktop.ui.sentences import told
 from aurous_desktop.ui.translation import translate

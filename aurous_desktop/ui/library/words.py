@@ -1,11 +1,11 @@
 """The word, the icon and the meaning of each status and state, as people see them."""
 
 from enum import Enum
-from typing import NamedTuple
 
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.domain.listing import ListRow, Sort
 from aurous_desktop.domain.status import State
+from aurous_desktop.record import record
 from aurous_desktop.ui.translation import QT_TRANSLATE_NOOP, translate
 
 _CONTEXT = "States"
@@ -21,7 +21,8 @@ class Tone(Enum):
     INFO = "info"
 
 
-class Badge(NamedTuple):
+@record
+class Badge:
     """A word with its icon (the name of a shipped SVG) and tone."""
 
     word: str

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QDesktopServices
 
 from aurous_desktop.domain.status import Gate, State
+from aurous_desktop.record import replace
 from aurous_desktop.services.events import Event, ProblemRaised, SaveSettled, SynthesisEnded
 from aurous_desktop.services.views import Problem, ProblemKind, Sheet
 from aurous_desktop.ui.presenters.account import AccountPresenter
@@ -397,7 +398,7 @@ class Commands(QObject):
         if workspace is not None:
             state = next((s for s in states if workspace.desk.in_state(s)), states[-1])
             pane = self._screens.list_pane
-            pane.set_query(pane.query._replace(text="", status=None, state=state))
+            pane.set_query(replace(pane.query, text="", status=None, state=state))
 
     def _on_window_activated(self) -> None:
         if self._workspace is None:

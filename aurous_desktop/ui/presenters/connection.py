@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aurous_desktop.domain.record import record
 from aurous_desktop.domain.status import Gate, State
+from aurous_desktop.record import record
 from aurous_desktop.services.views import ConnectionView, Link
 from aurous_desktop.ui.translation import Words, translate
 from aurous_desktop.ui.widgets.message_bar import Message, Rank

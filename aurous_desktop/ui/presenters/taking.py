@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from aurous_desktop.domain.display import plain_text
 from aurous_desktop.domain.file_names import file_name, with_ending
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 from aurous_desktop.runtime.images import PictureProblem, decode, sniff
 from aurous_desktop.services.picture_files import save_copy
 from aurous_desktop.services.pictures import PictureUnavailable

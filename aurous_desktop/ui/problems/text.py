@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aurous_desktop.domain.display import plain_text
-from aurous_desktop.domain.record import record
+from aurous_desktop.record import record
 from aurous_desktop.services.views import Problem
 from aurous_desktop.ui.sentences import told
 from aurous_desktop.ui.translation import translate

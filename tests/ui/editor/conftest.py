@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from aurous_desktop.domain.attributes import FIELDS
-from aurous_desktop.domain.record import replace
 from aurous_desktop.domain.status import Gate, State
+from aurous_desktop.record import replace
 from aurous_desktop.services.views import FieldView, Sheet
 
 MakeSheet = Callable[..., Sheet]

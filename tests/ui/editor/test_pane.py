@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
-from aurous_desktop.domain.record import replace
 from aurous_desktop.domain.status import Gate, State
+from aurous_desktop.record import replace
 from aurous_desktop.ui.editor.pane import DetailsPane
 from aurous_desktop.ui.editor.summary import SummaryBox
 from aurous_desktop.ui.editor.words import moment

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from aurous_desktop.domain.record import as_dict, record, replace
+from aurous_desktop.record import as_dict, record, replace
 
 
 @record

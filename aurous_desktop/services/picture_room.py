@@ -42,7 +42,7 @@ class PictureRoom:
 
     def note_thumbnail(self, sha: str, size: int) -> None:
         """Note that a thumbnail was made of a file, of so many bytes."""
-        self._thumbnails[sha] = size
+        self._thumbnails[sha] = self._thumbnails.get(sha, 0) + size
         self._taken = None if self._taken is None else self._taken + size
 
     def taken(self) -> int:

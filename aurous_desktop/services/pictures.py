@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-THUMBNAIL = 256
-"""Pixels of a stored thumbnail's longer side; every size on screen is made from it."""
+SIZES = (64, 128, 256)
+"""Pixels of the longer side of stored thumbnails; one on screen is made from the next larger."""
 _AT_ONCE = 4
 _RENEW_AFTER = 300.0
 _FORGET_FAILURE_AFTER = 60.0
@@ -102,15 +102,17 @@ class Pictures:
             self._room.note_shown(character_id, position)
             return await self._read(self._original_path(sha))
 
-    async def thumbnail(self, character_id: str, position: int = 0) -> bytes:
-        """Give the stored thumbnail of a picture, made on first use.
+    async def thumbnail(
+        self, character_id: str, position: int = 0, *, side: int = SIZES[-1]
+    ) -> bytes:
+        """Give a stored thumbnail of a picture for so many pixels a side, made on first use.
 
         Raises `PictureUnavailable`.
         """
         with _plainly():
             sha = await self._have(character_id, position)
             self._room.note_shown(character_id, position)
-            small, made = await self._run(self.small, sha)
+            small, made = await self._run(self.small, sha, side)
         if made:
             self._room.note_thumbnail(sha, len(small))
         return small
@@ -129,21 +131,24 @@ class Pictures:
         if made:
             self._room.note_thumbnail(cover.sha256, made)
 
-    def small(self, sha: str) -> tuple[bytes, bool]:
+    def small(self, sha: str, side: int) -> tuple[bytes, bool]:
         """Read a thumbnail of an original that is here, or make and keep it; for a worker.
 
+        It is of the smallest size that is enough for `side` pixels, or a larger one that is here.
         Gives its bytes, and whether it was made now. Raises `PictureUnavailable`.
         """
-        path = self._thumbnail_path(sha)
-        with suppress(OSError):
-            return path.read_bytes(), False
+        enough = [size for size in SIZES if size >= side] or SIZES[-1:]
+        paths = [self._thumbnail_path(sha, size) for size in enough]
+        for path in paths:
+            with suppress(OSError):
+                return path.read_bytes(), False
         try:
-            small = self._make_thumbnail(self._original_path(sha).read_bytes(), THUMBNAIL)
+            small = self._make_thumbnail(self._original_path(sha).read_bytes(), enough[0])
         except OSError as problem:
             raise PictureUnavailable(NOT_HERE) from problem
         except ValueError as problem:
             raise PictureUnavailable(str(problem)) from problem
-        _write_file(path, small)
+        _write_file(paths[0], small)
         return small, True
 
     def at_hand(self, character_id: str, position: int) -> Path | None:
@@ -287,17 +292,19 @@ class Pictures:
     # --- files ------------------------------------------------------------------------------
 
     def _put(self, sha: str, data: bytes) -> int:
-        """Keep a picture; gives the size of the thumbnail that is here of it already."""
+        """Keep a picture; gives the bytes of the thumbnails that are here of it already."""
         _write_file(self._original_path(sha), data)
-        try:
-            return self._thumbnail_path(sha).stat().st_size
-        except OSError:
-            return 0
+        taken = 0
+        for size in SIZES:
+            with suppress(OSError):
+                taken += self._thumbnail_path(sha, size).stat().st_size
+        return taken
 
     def _remove(self, files: list[str]) -> None:
         """Remove pictures and their thumbnails; one that somebody holds open stays for now."""
         for sha in files:
-            for path in (self._original_path(sha), self._thumbnail_path(sha)):
+            small = (self._thumbnail_path(sha, size) for size in SIZES)
+            for path in (self._original_path(sha), *small):
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
 
@@ -318,8 +325,9 @@ class Pictures:
     def _original_path(self, sha: str) -> Path:
         return self._folder / "originals" / sha[:2] / sha
 
-    def _thumbnail_path(self, sha: str) -> Path:
-        return self._folder / f"thumbnails-{THUMBNAIL}" / sha[:2] / sha
+    def _thumbnail_path(self, sha: str, size: int) -> Path:
+        # In one folder: a new one costs as much as a file, and the limit bounds how many there are.
+        return self._folder / f"thumbnails-{size}" / sha
 
 
 @contextmanager
@@ -342,9 +350,9 @@ def _move_aside(folder: Path, removed: Path) -> None:
 
 def _write_file(path: Path, data: bytes) -> None:
     """Put a file in place whole: a half-written picture is never read."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_suffix(f".{threading.get_ident()}.part")  # two may make the same at once
     try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part.write_bytes(data)
         part.replace(path)
     except OSError as problem:

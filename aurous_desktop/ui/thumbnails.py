@@ -151,7 +151,7 @@ class Thumbnails(QObject):
             character_id = workspace.library.id_of(key) if workspace is self._workspace else None
             if character_id is None:
                 return
-            data = await workspace.pictures.thumbnail(character_id)
+            data = await workspace.pictures.thumbnail(character_id, side=side)
             loop = asyncio.get_running_loop()
             image = await loop.run_in_executor(self._workers, decode, data, QSize(side, side))
         except PictureUnavailable as problem:
@@ -180,8 +180,8 @@ class Thumbnails(QObject):
         self.arrived.emit(key)
 
 
-def _small_image(small: Callable[[str], tuple[bytes, bool]], sha: str, side: int) -> _Small:
+def _small_image(small: Callable[[str, int], tuple[bytes, bool]], sha: str, side: int) -> _Small:
     from aurous_desktop.runtime.images import decode
 
-    data, made = small(sha)
+    data, made = small(sha, side)
     return decode(data, QSize(side, side)), len(data) if made else 0

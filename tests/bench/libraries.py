@@ -20,14 +20,14 @@ from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.sandbox.gateway import Gateway
 from aurous_desktop.sandbox.messages import Request
 from aurous_desktop.sandbox.world import FULL_KEY, World
-from aurous_desktop.services.pictures import THUMBNAIL
+from aurous_desktop.services.pictures import SIZES
 from aurous_desktop.store import schema
 from aurous_desktop.store.records import PictureRow
 from aurous_desktop.store.store import Store
 from aurous_desktop.store.tables import Tables
 from aurous_desktop.store.teams import Teams
 
-_MAKE = 3
+_MAKE = 4
 """Counts up when what is made here changes, so that kept libraries are made anew."""
 _LARGE_PX = 1_024
 _FORMATS = ("JPG", "PNG", "WEBP")
@@ -126,8 +126,9 @@ def _keep_samples(folder: Path) -> list[str]:
     names = []
     for path in sorted(resource_path("samples").joinpath("pictures").iterdir()):
         data = path.read_bytes()
-        sha = _keep(folder, "originals", data)
-        _keep(folder, f"thumbnails-{THUMBNAIL}", thumbnail(data, THUMBNAIL), sha)
+        sha = _keep(folder, data)
+        for size in SIZES:
+            _write(folder / f"thumbnails-{size}" / sha, thumbnail(data, size))
         names.append(sha)
     return names
 
@@ -144,16 +145,19 @@ def _draw_pictures(count: int, folder: Path) -> list[str]:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         large.save(buffer, _FORMATS[number % len(_FORMATS)], 85)
-        names.append(_keep(folder, "originals", bytes(buffer.data().data())))
+        names.append(_keep(folder, bytes(buffer.data().data())))
     return names
 
 
-def _keep(folder: Path, kind: str, data: bytes, name: str | None = None) -> str:
-    sha = name or hashlib.sha256(data).hexdigest()
-    place = folder / kind / sha[:2] / sha
+def _keep(folder: Path, data: bytes) -> str:
+    sha = hashlib.sha256(data).hexdigest()
+    _write(folder / "originals" / sha[:2] / sha, data)
+    return sha
+
+
+def _write(place: Path, data: bytes) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(data)
-    return sha
 
 
 def _cover(row: Character, sha: str, now: float) -> PictureRow:

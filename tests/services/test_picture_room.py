@@ -60,6 +60,55 @@ async def test_thumbnails_count_and_go_with_their_pictures(
         assert on_disk(tmp_path / "team" / "pictures") == len(small) + len(large)
 
 
+async def test_a_list_of_small_pictures_has_smaller_files_than_a_grid(
+    tmp_path: Path, sandbox: SandboxServer
+) -> None:
+    async with workspace_on(tmp_path / "team", sandbox) as workspace:
+        await settled(workspace)
+        (one,) = pictured(workspace, 1)
+        shown = workspace.pictures
+        large = await shown.original(one, 0)
+        row = await shown.thumbnail(one, side=56)
+        sharp_row = await shown.thumbnail(one, side=112)
+        grid = await shown.thumbnail(one, side=500)
+        made = sorted(path.name for path in (tmp_path / "team" / "pictures").glob("thumbnails-*"))
+        assert await shown.thumbnail(one, side=60) == row
+        assert await shown.thumbnail(one, side=160) == grid
+        kept = [large, row, sharp_row, grid]
+        assert shown.kept_bytes() == sum(map(len, kept))
+        assert on_disk(tmp_path / "team" / "pictures") == shown.kept_bytes()
+    assert [small[64:] for small in (row, sharp_row, grid)] == [b"64", b"128", b"256"]
+    assert made == ["thumbnails-128", "thumbnails-256", "thumbnails-64"]
+
+
+async def test_a_larger_thumbnail_that_is_here_serves_for_a_smaller_one(
+    tmp_path: Path, sandbox: SandboxServer
+) -> None:
+    async with workspace_on(tmp_path / "team", sandbox) as workspace:
+        await settled(workspace)
+        (one,) = pictured(workspace, 1)
+        grid = await workspace.pictures.thumbnail(one, side=160)
+        assert await workspace.pictures.thumbnail(one, side=56) == grid
+        assert not (tmp_path / "team" / "pictures" / "thumbnails-64").exists()
+
+
+async def test_thumbnails_of_every_size_go_with_their_picture(
+    tmp_path: Path, sandbox: SandboxServer
+) -> None:
+    async with workspace_on(tmp_path / "first", sandbox) as workspace:
+        await settled(workspace)
+        one, other = pictured(workspace, 2)
+        sizes = [len(await workspace.pictures.original(i, 0)) for i in (one, other)]
+    limit = max(sizes) * 10 // 9 + 1  # one fits
+    async with workspace_on(tmp_path / "team", sandbox, picture_limit=limit) as workspace:
+        await settled(workspace)
+        shown = workspace.pictures
+        for side in (56, 112, 160):
+            await shown.thumbnail(one, side=side)
+        large = await shown.original(other, 0)
+        assert on_disk(tmp_path / "team" / "pictures") == len(large) == shown.kept_bytes()
+
+
 async def test_a_picture_that_made_room_is_fetched_again(
     tmp_path: Path, sandbox: SandboxServer
 ) -> None:

@@ -45,7 +45,8 @@ class Place:
         self.noted: list[tuple[Cover, int]] = []
         self._data = jpeg()
 
-    async def _thumbnail(self, character_id: str) -> bytes:
+    async def _thumbnail(self, character_id: str, *, side: int) -> bytes:
+        assert side == SIDE
         self.begun.append(character_id)
         await self.gate.wait()
         return self._data
@@ -53,7 +54,8 @@ class Place:
     def _covers_here(self, keys: Iterable[int]) -> dict[int, Cover]:
         return {key: Cover(str(key), self.here[key]) for key in keys if key in self.here}
 
-    def _small(self, sha: str) -> tuple[bytes, bool]:
+    def _small(self, sha: str, side: int) -> tuple[bytes, bool]:
+        assert side == SIDE
         self.made.append(sha)
         if sha == "gone":
             raise PictureUnavailable(NOT_HERE)

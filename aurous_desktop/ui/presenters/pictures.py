@@ -109,7 +109,7 @@ class PicturePresenter(QObject):
             if fit is None:
                 data = await pictures.original(character_id, position)
             else:
-                data = await pictures.thumbnail(character_id, position)
+                data = await pictures.thumbnail(character_id, position, side=fit.width())
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._decoder, decode, data, fit), ""
         except PictureUnavailable as problem:

@@ -27,7 +27,7 @@ def measure(bench: Bench) -> Iterator[Measured]:
             "script": lambda: _bare(bench, server),
         }
         found = alternate(_RUNS, ways)
-        again = bench.inside("first_sync", **_opening(bench, server))
+        again = bench.at_work("first_sync", **_opening(bench, server))
     stalls = [max(run["gaps"]) for run in runs[1:]]
     quiet = [run["quiet"] for run in runs[1:]]
     yield Measured(
@@ -55,7 +55,7 @@ def _sync(
 ) -> float:
     empty_profile(bench.folder, "profile-synced")
     server.ask("requests")
-    found = bench.inside("first_sync", **_opening(bench, server))
+    found = bench.at_work("first_sync", **_opening(bench, server))
     if not found["complete"] or found["rows"] != _ROWS:
         raise Broken(f"the first sync ended with {found['rows']} rows")
     runs.append(found)

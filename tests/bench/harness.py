@@ -71,6 +71,10 @@ class Bench:
         answer: dict[str, Any] = json.loads(said.strip().splitlines()[-1])
         return answer | {"began": began}
 
+    def at_work(self, script: str, *words: object, **extra: str) -> dict[str, Any]:
+        """Run the program with one of the scripts in `inside` in the person's place."""
+        return self.inside("program", script, *words, **extra)
+
     @contextmanager
     def server(self, *words: object) -> Iterator[Server]:
         """Serve the sandbox in a process of its own."""

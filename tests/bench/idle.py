@@ -17,7 +17,7 @@ def measure(bench: Bench) -> Iterator[Measured]:
     with bench.server("--characters", 1_000) as server:
         profile = empty_profile(bench.folder, "profile-idle")
         server.ask("requests")
-        found = bench.inside("idle", _SECONDS, **opening(profile, server.url))
+        found = bench.at_work("idle", _SECONDS, **opening(profile, server.url))
     yield Measured(
         "idle",
         100 * found["share"],

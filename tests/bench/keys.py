@@ -20,7 +20,7 @@ def measure(bench: Bench) -> Iterator[Measured]:
     with bench.server("--characters", _ROWS) as server:
         for _ in range(_RUNS):
             profile = empty_profile(bench.folder, "profile-typed")
-            found.append(bench.inside("form", **opening(profile, server.url)))
+            found.append(bench.at_work("form", **opening(profile, server.url)))
     worst = [percentile(one["taken"], 99) for one in found]
     keys = [key for one in found for key in one["taken"]]
     yield Measured(

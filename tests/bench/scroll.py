@@ -19,7 +19,7 @@ def measure(bench: Bench) -> Iterator[Measured]:
     bare, frames, held, peaks, dragged = [], [], [], [], []
     for _ in range(_RUNS):
         bare.append(bench.inside("bare")["resident"].get("now", 0.0))
-        found = bench.inside("scroll", **opening(profile, NOBODY))
+        found = bench.at_work("scroll", **opening(profile, NOBODY))
         frames.append(percentile(found["frames"], 99))
         dragged.append(percentile(found["dragged"], 99))
         held.append(found["resident"].get("now", 0.0))

@@ -16,7 +16,7 @@ _GOAL_MS = 50.0
 def measure(bench: Bench) -> Iterator[Measured]:
     """Type several words, there and back."""
     profile = profile_of(bench.folder, 100_000, origin=NOBODY)
-    found = bench.inside("search", **opening(profile, NOBODY))
+    found = bench.at_work("search", **opening(profile, NOBODY))
     taken = [milliseconds for _, milliseconds in found["shown"]]
     slowest, longest = max(found["shown"], key=itemgetter(1))
     yield Measured(

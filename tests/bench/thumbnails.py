@@ -48,7 +48,7 @@ def _program(
     # Not removed: some file systems make new files slowly for minutes after many were removed.
     for folder in pictures.glob("thumbnails-*"):
         folder.rename(aside / f"{len(runs)} {folder.name}")
-    found = bench.inside("thumbnails", **opening(profile, NOBODY))
+    found = bench.at_work("thumbnails", **opening(profile, NOBODY))
     if found["made"] < _PICTURES // 2:
         raise Broken(f"only {found['made']} small pictures were left to make")
     runs.append(found)

@@ -11,7 +11,6 @@ from aurous_desktop.live import Live
 from aurous_desktop.services.events import Event, RefreshProgressed
 from aurous_desktop.services.workspace import Workspace
 from tests.bench.inside.beat import Beat
-from tests.bench.inside.program import measure
 
 
 class Pass:
@@ -102,7 +101,3 @@ def _waits(workspace: Workspace) -> bool:
 def _changes(workspace: Workspace) -> int:
     """Count the rows that this connection has written; SQLite keeps the count."""
     return workspace.store.read(lambda t: t.characters._connection.total_changes)
-
-
-if __name__ == "__main__":
-    measure(work)

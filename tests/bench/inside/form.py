@@ -10,7 +10,6 @@ from aurous_desktop.ui.driver import Driver
 from tests.bench.inside.first_sync import Pass, workspace_of
 from tests.bench.inside.keys import KeyToPaint, Typist, letters
 from tests.bench.inside.painting import PaintWatch
-from tests.bench.inside.program import measure
 
 _EVERY = 1 / 20
 _TEXT = "The lantern keeper walks along the pier and counts the boats that come home at night. "
@@ -39,7 +38,3 @@ async def work(live: Live) -> dict[str, Any]:
         "passes": passes,
         "text": len(hands.text_of("Additional details")),
     }
-
-
-if __name__ == "__main__":
-    measure(work)

@@ -11,7 +11,6 @@ from typing import Any
 from aurous_desktop.live import Live
 from aurous_desktop.ui.driver import Driver
 from tests.bench.inside.first_sync import workspace_of
-from tests.bench.inside.program import measure
 
 _SETTLE = 8.0
 
@@ -22,7 +21,7 @@ async def work(live: Live) -> dict[str, Any]:
     await hands.until(lambda: workspace.catalogue.complete)
     await hands.open_row(0)
     await asyncio.sleep(_SETTLE)
-    seconds = float(sys.argv[1])
+    seconds = float(sys.argv[2])
     before, woken, began = time.process_time(), _wake_ups(), time.perf_counter()
     await asyncio.sleep(seconds)
     taken, elapsed = time.process_time() - before, time.perf_counter() - began
@@ -45,7 +44,3 @@ def _wake_ups() -> dict[str, int]:
 
 def _threads() -> int:
     return len(list(Path("/proc/self/task").glob("*")))
-
-
-if __name__ == "__main__":
-    measure(work)

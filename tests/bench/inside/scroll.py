@@ -13,7 +13,6 @@ from aurous_desktop.ui.driver import Driver
 from tests.bench.inside.keys import Key, KeyToPaint, Typist
 from tests.bench.inside.memory import resident
 from tests.bench.inside.painting import PaintWatch
-from tests.bench.inside.program import measure
 
 _PLACES = 8
 _PAGES = 30
@@ -69,7 +68,3 @@ async def _drag(view: QAbstractItemView, watch: PaintWatch) -> list[float]:
         if step % 16 == 0:  # a hand rests now and then, and the pictures come
             await asyncio.sleep(0.06)
     return taken
-
-
-if __name__ == "__main__":
-    measure(work)

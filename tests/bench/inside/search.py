@@ -12,7 +12,6 @@ from aurous_desktop.live import Live
 from aurous_desktop.ui.driver import Driver
 from tests.bench.inside.keys import Key, Typist, letters
 from tests.bench.inside.painting import PaintWatch
-from tests.bench.inside.program import measure
 
 _WORDS = ("aurora", "the lantern", "mira sail", "blue", "char_0", "nothing like it", "kit the")
 _EVERY = 0.12
@@ -59,7 +58,3 @@ async def work(live: Live) -> dict[str, Any]:
             waiting.clear()
             typist.deleteLater()
     return {"shown": by_text, "keys": sum(2 * len(word) for word in _WORDS * 2)}
-
-
-if __name__ == "__main__":
-    measure(work)

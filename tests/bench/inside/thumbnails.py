@@ -10,7 +10,6 @@ from aurous_desktop.live import Live
 from aurous_desktop.ui.driver import Driver
 from tests.bench.inside.beat import Beat
 from tests.bench.inside.first_sync import threads_busy, workspace_of
-from tests.bench.inside.program import measure
 
 
 async def work(live: Live) -> dict[str, Any]:
@@ -51,7 +50,3 @@ async def work(live: Live) -> dict[str, Any]:
         "threads": threads,
         "gaps": beat.stop(),
     }
-
-
-if __name__ == "__main__":
-    measure(work)

@@ -106,12 +106,7 @@ class SuggestionCombo(QComboBox):
         self._suggestions = SuggestionModel(self, swatches=swatches)
         self.setModel(self._suggestions)
         self._words = QStringListModel(self)
-        self._completer = QCompleter(self._words, self)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setMaxVisibleItems(_MAX_VISIBLE)
-        self._completer.setWidget(self)
-        self._completer.activated.connect(self._on_completer_activated)
+        self._completer: QCompleter | None = None  # made by the first key
         self.line.textEdited.connect(self._on_line_text_edited)
         if swatches:
             self.line.textChanged.connect(self._on_line_text_changed)
@@ -183,16 +178,26 @@ class SuggestionCombo(QComboBox):
     def _on_line_text_edited(self, text: str) -> None:
         if not self._words.rowCount():
             self.load_suggestions()
-        self._completer.setCompletionPrefix(text)
-        only_itself = (
-            self._completer.completionCount() == 1 and self._completer.currentCompletion() == text
-        )
-        if text and self._completer.completionCount() and not only_itself:
-            self._completer.complete()
+        completer = self._completer = self._completer or self._make_completer()
+        completer.setCompletionPrefix(text)
+        only_itself = completer.completionCount() == 1 and completer.currentCompletion() == text
+        if text and completer.completionCount() and not only_itself:
+            completer.complete()
         else:
             self._hide_matches()
 
+    def _make_completer(self) -> QCompleter:
+        completer = QCompleter(self._words, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(_MAX_VISIBLE)
+        completer.setWidget(self)
+        completer.activated.connect(self._on_completer_activated)
+        return completer
+
     def _hide_matches(self) -> None:
+        if self._completer is None:
+            return
         popup = self._completer.popup()
         if popup is not None:
             popup.hide()

@@ -25,6 +25,7 @@ from aurous_desktop.ui.widgets.announce import announce
 from aurous_desktop.ui.widgets.icon_button import IconButton
 
 _BUTTON_PX = 24
+_BELOW_FIELD = 2  # place in the column: header, field, what is wrong with it
 _NEAR_LIMIT = 0.9
 _SPOKEN_LENGTHS = (int(NAME_LIMIT * _NEAR_LIMIT), NAME_LIMIT, NAME_LIMIT + 1)
 _DOT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
@@ -53,10 +54,8 @@ class FieldRow(QWidget):
         self._counter = QLabel(self)
         self._revert_button = self._make_revert_button()
         self.revert_action = self._make_revert_action()
-        self._problem = Sentence(theme=theme, parent=self)
-        self._hint = Sentence(theme=theme, tone="info", icon="info", parent=self)
-        self._problem.hide()
-        self._hint.hide()
+        self._problem: Sentence | None = None  # most fields never need one
+        self._hint: Sentence | None = None
         self._arrange()
         self.editor.edited.connect(self._on_editor_edited)
         self.editor.flattened.connect(self._on_editor_flattened)
@@ -69,7 +68,7 @@ class FieldRow(QWidget):
     def show_text(self, text: str) -> None:
         """Show a text, silently."""
         self.editor.show_text(text)
-        self._hint.hide()
+        self._hide_hint()
         self._count()
 
     def set_mark(self, mark: Mark, *, server_text: str) -> None:
@@ -84,14 +83,14 @@ class FieldRow(QWidget):
             else self.tr("Revert to “not set”")
         )
         words = self._words(mark)
-        self._problem.setVisible(bool(words))
-        self._problem.say(words)
+        self._show_problem(words)
         self.editor.set_problem(words or None)
 
     @property
     def problem(self) -> str:
         """The sentence shown below the field, or nothing."""
-        return "" if self._problem.isHidden() else self._problem.text
+        said = self._problem
+        return "" if said is None or said.isHidden() else said.text
 
     @property
     def counter(self) -> str:
@@ -124,12 +123,10 @@ class FieldRow(QWidget):
         header.addWidget(self._revert_button)
         header.addWidget(self._counter)
         header.addStrut(_BUTTON_PX)
-        body = QVBoxLayout()
+        self._body = body = QVBoxLayout()
         body.setSpacing(SPACE_XS // 2)
         body.addLayout(header)
         body.addWidget(self.editor)
-        body.addWidget(self._problem)
-        body.addWidget(self._hint)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
@@ -137,6 +134,26 @@ class FieldRow(QWidget):
         grid.addWidget(self._dot, 0, 0, _DOT)
         grid.addLayout(body, 0, 1)
         grid.setColumnStretch(1, 1)
+
+    def _show_problem(self, words: str) -> None:
+        if self._problem is None:
+            if not words:
+                return
+            self._problem = Sentence(theme=self._theme, parent=self)
+            self._body.insertWidget(_BELOW_FIELD, self._problem)
+        self._problem.setVisible(bool(words))
+        self._problem.say(words)
+
+    def _show_hint(self, words: str) -> None:
+        if self._hint is None:
+            self._hint = Sentence(theme=self._theme, tone="info", icon="info", parent=self)
+            self._body.addWidget(self._hint)
+        self._hint.say(words)
+        self._hint.show()
+
+    def _hide_hint(self) -> None:
+        if self._hint is not None:
+            self._hint.hide()
 
     def _make_revert_button(self) -> IconButton:
         button = IconButton(self)
@@ -178,7 +195,7 @@ class FieldRow(QWidget):
         self._count()
 
     def _on_editor_edited(self, text: str) -> None:
-        self._hint.hide()
+        self._hide_hint()
         self._count()
         self._speak_of_limit(len(text))
         self.edited.emit(self.path, text)
@@ -199,8 +216,7 @@ class FieldRow(QWidget):
         self.left.emit(self.path)
 
     def _on_editor_flattened(self) -> None:
-        self._hint.say(self.tr("Line breaks became spaces."))
-        self._hint.show()
+        self._show_hint(self.tr("Line breaks became spaces."))
 
     def _on_revert_triggered(self) -> None:
         self.revert_requested.emit(self.path)

@@ -14,7 +14,6 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import MappingProxyType
 
 import httpx
-import truststore
 
 from aurous_desktop import __version__
 from aurous_desktop.api.certificates import fetch_facts
@@ -80,6 +79,8 @@ class Trust:
 
 
 def _make_context() -> ssl.SSLContext:
+    import truststore  # 2 ms, on a thread of its own
+
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _LONGEST_BYTES = 180
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+')
-_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?=$|[ .])")
+# Plain text: compiled when the first file is named, not at the start of the program.
+_FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+'
+_RESERVED = r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?=$|[ .])"
 _EDGES = " ."
 _NAMELESS = "character"
 
@@ -31,8 +32,8 @@ def with_ending(path: str, endings: tuple[str, ...]) -> str:
 
 def _clean(text: str) -> str:
     printable = text.encode("utf-8", "replace").decode()
-    joined = " ".join(_FORBIDDEN.sub(" ", printable).split()).strip(_EDGES)
-    return _RESERVED.sub(r"\1_", joined)
+    joined = " ".join(re.sub(_FORBIDDEN, " ", printable).split()).strip(_EDGES)
+    return re.sub(_RESERVED, r"\1_", joined)
 
 
 def _cut(text: str, room: int) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from aurous_desktop.record import record
 
 PAYLOAD_TYPE = "application/vnd.aurous-desktop.release+json"
-_VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){1,3}")
+_VERSION = r"\d{1,6}(\.\d{1,6}){1,3}"
 _LONGEST_NOTES = 4000
 _LONGEST_ADDRESS = 2000
 _MOST_SIGNATURES = 8
@@ -95,7 +95,7 @@ def _release(told: dict[str, Any]) -> Release:
     notes, page = told["notes"], told["page"]
     if type(serial) is not int or serial not in _SERIALS:
         raise ValueError("no serial number")
-    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+    if not isinstance(version, str) or not re.fullmatch(_VERSION, version):
         raise ValueError("no version")
     if not isinstance(notes, str) or len(notes) > _LONGEST_NOTES:
         raise ValueError("no notes")
@@ -113,7 +113,7 @@ def _is_web_address(page: str) -> bool:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    found = _VERSION.match(version)
+    found = re.match(_VERSION, version)
     numbers = [int(number) for number in found[0].split(".")] if found else [0]
     while len(numbers) > 1 and numbers[-1] == 0:
         numbers.pop()

@@ -172,15 +172,15 @@ SENTENCES: tuple[str, ...] = (
     ),
 )
 
-_PLACE = re.compile(r"\\\{(\w+)\\\}")  # as re.escape writes {host}
-_WITH_A_PLACE = re.compile(r"(?P<sentence>.+?) \((?P<place>.+)\)", re.DOTALL)
+_PLACE = r"\\\{(\w+)\\\}"  # as re.escape writes {host}
+_WITH_A_PLACE = r"(?s)(?P<sentence>.+?) \((?P<place>.+)\)"
 
 
 def told(sentence: str) -> str:
     """Say in the person's language what the rooms below say; other words stay as they are."""
     known = _known(sentence)
     if known is None:
-        with_place = _WITH_A_PLACE.fullmatch(sentence)
+        with_place = re.fullmatch(_WITH_A_PLACE, sentence)
         known = with_place and _known(with_place["sentence"])
         if not known or not with_place:
             return sentence
@@ -208,6 +208,6 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     """Give the sentences with places for values; those with the most words are tried first."""
     sources = sorted((s for s in SENTENCES if "{" in s), key=len, reverse=True)
     return {
-        source: re.compile(_PLACE.sub(r"(?P<\1>.+?)", re.escape(source)), re.DOTALL)
+        source: re.compile(re.sub(_PLACE, r"(?P<\1>.+?)", re.escape(source)), re.DOTALL)
         for source in sources
     }

@@ -15,7 +15,6 @@ from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import SPACE_S, SPACE_XS
 from aurous_desktop.ui.viewer.canvas import PictureCanvas
 from aurous_desktop.ui.viewer.strip import PoseStrip
-from aurous_desktop.ui.viewer.synthesis import SynthesisPage
 from aurous_desktop.ui.viewer.words import pose_word, spoken_pose
 from aurous_desktop.ui.widgets.elided_label import ElidedLabel
 from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
@@ -45,6 +44,7 @@ class PoseStage(QWidget):
     def __init__(self, *, theme: Theme, parent: QWidget | None = None, named: bool = False) -> None:
         """Make a stage; one that is `named` says above all whose pictures they are."""
         super().__init__(parent)
+        self._theme = theme
         self.character_id = ""
         self.poses: tuple[PoseView, ...] = ()
         self.position = 0
@@ -56,7 +56,7 @@ class PoseStage(QWidget):
         self._pages.setMinimumHeight(_SHORTEST_PAGE_PX)  # else the tallest page sets it for all
         self.canvas = PictureCanvas(theme=theme, parent=self._pages)
         self._empty = PlaceholderPage(theme=theme, parent=self._pages)
-        self._synthesis = SynthesisPage(theme=theme, parent=self._pages)
+        self._synthesis: QWidget | None = None
         self._below = QWidget(self)
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._below)
         self.row = QHBoxLayout()
@@ -100,7 +100,7 @@ class PoseStage(QWidget):
                 self.canvas.show_message("")
             self._turn_to_pose(wanted if wanted < len(self.poses) else 0)
         elif status == _SYNTHESIZING:
-            self._turn_to(self._synthesis)
+            self._turn_to(self._page_for_synthesis())
         else:
             self._say_no_pictures(plain_text(note, _NOTE_CHARS, lines=True), status)
         for pose in self.poses:
@@ -155,7 +155,7 @@ class PoseStage(QWidget):
             self._fit_text()
 
     def _build(self) -> None:
-        for page in (self.canvas, self._empty, self._synthesis):
+        for page in (self.canvas, self._empty):
             self._pages.addWidget(page)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         said = QHBoxLayout()
@@ -244,6 +244,15 @@ class PoseStage(QWidget):
         else:
             self._empty.say(self.tr("No reference images"), icon="image")
         self._turn_to(self._empty)
+
+    def _page_for_synthesis(self) -> QWidget:
+        """Give the page for pictures that Aurous is still making, made when it is needed."""
+        if self._synthesis is None:
+            from aurous_desktop.ui.viewer.synthesis import SynthesisPage
+
+            self._synthesis = SynthesisPage(theme=self._theme, parent=self._pages)
+            self._pages.addWidget(self._synthesis)
+        return self._synthesis
 
     def _say_nothing_selected(self) -> None:
         if self._asks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QLabel, QWidget
 
 from aurous_desktop.domain.listing import Query, Sort, Tally
 from aurous_desktop.domain.status import State
@@ -80,7 +80,7 @@ class Filters(QWidget):
         if tally == self._tally:
             return
         self._tally = tally
-        if not self._status.view().isVisible():  # an open list is not pulled away
+        if not self._is_open():  # an open list is not pulled away
             self._show_entries(self._chosen())
 
     def focus_search(self) -> None:
@@ -129,6 +129,11 @@ class Filters(QWidget):
         grid.setColumnStretch(1, 1)
         self.setFocusProxy(self._search)
         WheelGuard(self).protect(self._status, self._sort)
+
+    def _is_open(self) -> bool:
+        """Tell whether the list of statuses is open; to ask it itself would make it first."""
+        popup = QApplication.activePopupWidget()
+        return popup is not None and popup.parent() is self._status
 
     def _chosen(self) -> str | State | None:
         row = self._status.currentIndex()

@@ -14,12 +14,15 @@ from aurous_desktop import __version__
 from aurous_desktop.api.client import AurousClient
 from aurous_desktop.api.endpoint import ApiKey, BaseUrl, check_base_url
 from aurous_desktop.api.feed import fetch_feed
+from aurous_desktop.domain.status import Gate
 from aurous_desktop.options import Options
 from aurous_desktop.preferences import Preferences
 from aurous_desktop.runtime.executor import BoundedExecutor
 from aurous_desktop.runtime.images import PictureProblem, thumbnail
+from aurous_desktop.runtime.network_hint import NetworkHint
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.services import update_source
+from aurous_desktop.services.events import ConnectionChanged
 from aurous_desktop.services.opened import Opened
 from aurous_desktop.services.session import Session
 from aurous_desktop.services.tasks import TaskScope, to_the_end
@@ -76,6 +79,8 @@ class Live:
         self._teams = teams
         self._opened = opened
         self._instance = instance
+        self._network_hint = NetworkHint(parent=instance)
+        self._network_hint.back.connect(self._on_network_hint_back)
         self._credentials = Credentials(service)
         self._parser = BoundedExecutor(name="reading answers")
         self._scope: TaskScope | None = None
@@ -131,22 +136,28 @@ class Live:
         await session.start(rest=_ASK_AFTER)
 
     async def _hear_from_outside(self) -> None:
-        """Take the calls of later starts, and the system's hint that the network is back.
-
-        Soon rather than at once: Qt's network module costs what the person waits for otherwise.
-        The hint shortens a wait; it forbids nothing.
-        """
+        """Take the calls of later starts: soon rather than at once, when the person waits."""
         await asyncio.sleep(_HEAR_AFTER)
-        from PySide6.QtNetwork import QNetworkInformation
-
         self._instance.listen()
 
-        if QNetworkInformation.loadDefaultBackend():
-            network = QNetworkInformation.instance()
-            network.reachabilityChanged.connect(self._on_reachability_changed)
+    def _on_workspace(self, workspace: Workspace | None) -> None:
+        if workspace is not None:
+            workspace.events.subscribe(self._on_event)
+        self.screens.show_workspace(workspace)
 
-    def _on_reachability_changed(self, reachability: object) -> None:
-        if self.session is not None and "Online" in str(reachability):
+    def _on_event(self, event: object) -> None:
+        """Let the system tell when the network is back, once Aurous can't be reached.
+
+        The hint shortens a wait; it forbids nothing.
+        """
+        workspace = self._workspace_of_the_moment()
+        if workspace is None or not isinstance(event, ConnectionChanged):
+            return
+        if workspace.connection.gate(writing=False) is Gate.OFFLINE:
+            self._network_hint.begin()
+
+    def _on_network_hint_back(self) -> None:
+        if self.session is not None:
             self.session.retry()
 
     def note_bug(self, problem: BaseException, where: str) -> None:
@@ -263,7 +274,7 @@ class Live:
             make_client=make_client,
             open_workspace=self._open_workspace,
             hint_of=lambda key: ApiKey(key).hint,
-            on_workspace=self.screens.show_workspace,
+            on_workspace=self._on_workspace,
             on_changed=self.screens.show_connection,
             on_problem=self.screens.show_background_problem,
             given_key=given_key,

@@ -6,22 +6,20 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from .paths import Paths
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+    from .calls import Listener
 
 _log = logging.getLogger(__name__)
 
 _LOCK = "running.lock"
-_RAISE = b"raise\n"
-_ANSWER = b"raised\n"
 _TRIES = 3
-_TRY_MS = 700
+_TRY_SECONDS = 0.7
 
 
 class Instance(QObject):
@@ -37,7 +35,7 @@ class Instance(QObject):
         super().__init__(parent)
         self._descriptor = descriptor
         self._paths = paths
-        self._server: QLocalServer | None = None
+        self._listener: Listener | None = None
 
     @property
     def name(self) -> str:
@@ -49,24 +47,23 @@ class Instance(QObject):
 
         Returns False when that can't be had; the profile stays claimed all the same.
         """
-        from PySide6.QtNetwork import QLocalServer  # costs milliseconds before the first paint
+        from . import calls
 
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(self._on_server_called)
-        # We hold the lock: whoever left this name behind is gone.
-        QLocalServer.removeServer(self.name)
-        if not server.listen(self.name):
-            _log.warning("Later starts can't be heard (%s)", server.errorString())
+        listener = calls.listener(self.name, self)
+        listener.called.connect(self.raise_requested)
+        try:
+            listener.open()  # we hold the lock: whoever left this name behind is gone
+        except OSError as problem:
+            _log.warning("Later starts can't be heard (%s)", problem.strerror or problem)
             return False
-        self._server = server
+        self._listener = listener
         return True
 
     def stop_listening(self) -> None:
         """Take no more calls: the program is about to leave."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
 
     def release(self) -> None:
         """Give the profile free."""
@@ -74,24 +71,6 @@ class Instance(QObject):
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
-
-    def _on_server_called(self) -> None:
-        while self._server is not None and (caller := self._server.nextPendingConnection()):
-            caller.readyRead.connect(self._on_caller_spoke)
-            caller.disconnected.connect(caller.deleteLater)
-            # Its words may have come with the connection, before any signal of them.
-            if caller.bytesAvailable():
-                self._answer(caller)
-
-    def _on_caller_spoke(self) -> None:
-        self._answer(cast("QLocalSocket", self.sender()))
-
-    def _answer(self, caller: "QLocalSocket") -> None:
-        if caller.read(64).data() == _RAISE:
-            caller.write(_ANSWER)
-            caller.flush()
-            caller.disconnectFromServer()
-            self.raise_requested.emit()
 
 
 def acquire(paths: Paths, parent: QObject | None = None) -> Instance | None:
@@ -118,18 +97,12 @@ def raise_first(paths: Paths, *, tries: int = _TRIES) -> bool:
 
     Needs no loop and no application; waits about two seconds for one that is just starting.
     """
-    from PySide6.QtNetwork import QLocalSocket
+    from . import calls
 
     for attempt in range(tries):
         if attempt:
-            time.sleep(_TRY_MS / 1000)
-        socket = QLocalSocket()
-        socket.connectToServer(_server_name(paths))
-        if not socket.waitForConnected(_TRY_MS):
-            continue
-        socket.write(_RAISE)
-        socket.waitForBytesWritten(_TRY_MS)
-        if socket.waitForReadyRead(_TRY_MS) and socket.read(64).data() == _ANSWER:
+            time.sleep(_TRY_SECONDS)
+        if calls.call(_server_name(paths), seconds=_TRY_SECONDS):
             return True
     return False
 

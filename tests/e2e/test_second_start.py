@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from aurous_desktop.live import Live
+from aurous_desktop.runtime.network_hint import NetworkHint
 from aurous_desktop.sandbox.world import World
 from aurous_desktop.ui.driver import Driver
 from aurous_desktop.ui.library import table
@@ -69,3 +70,24 @@ def test_pictures_that_could_not_be_fetched_come_when_aurous_is_reached(program:
         shutil.rmtree(pictures)
     program.world.faults.always("drop-before-apply", path="/*")
     program.work(look_offline)
+
+
+def test_the_system_is_asked_about_the_network_once_aurous_is_out_of_reach(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[NetworkHint] = []
+    monkeypatch.setattr(NetworkHint, "begin", lambda hint: asked.append(hint))
+
+    async def look(live: Live, hands: Driver) -> None:
+        assert live.session is not None
+        await hands.until(lambda: hands.sees("● Connected"))
+        assert asked == []
+        program.world.faults.always("drop-before-apply", path="/*")
+        live.session.retry()
+        await hands.until(lambda: hands.sees("○ Offline"))
+        assert asked
+        program.world.faults.clear()
+        asked[0].back.emit()
+        await hands.until(lambda: not hands.sees("○ Offline"))
+
+    program.work(look)

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from aurous_desktop.runtime import calls, pipes
 from aurous_desktop.runtime.instance import acquire, raise_first
 from aurous_desktop.runtime.paths import find_paths
 
@@ -35,6 +36,14 @@ def paths(tmp_path):
     paths = find_paths(tmp_path / "artist")
     paths.create()
     return paths
+
+
+@pytest.fixture(params=[calls.SocketListener, pipes.PipeListener])
+def listener(request, monkeypatch):
+    """Let both ways be tried wherever they work; outside of Windows a caller can't tell them."""
+    if request.param is calls.SocketListener and os.name == "nt":
+        pytest.skip("Python has no such sockets on Windows")
+    monkeypatch.setattr(calls, "listener", request.param)
 
 
 @pytest.fixture
@@ -88,7 +97,7 @@ def test_killed_program_blocks_nobody(holder, paths):
     claim.release()
 
 
-def test_second_start_raises_the_first(paths, tmp_path, qtbot):
+def test_second_start_raises_the_first(listener, paths, tmp_path, qtbot):
     first = acquire(paths)
     assert first.listen()
 
@@ -105,7 +114,7 @@ def test_first_that_does_not_answer_is_told_apart(holder, paths):
     assert raise_first(paths, tries=1) is False
 
 
-def test_leftover_of_a_killed_listener_is_replaced(paths, qtbot, tmp_path):
+def test_leftover_of_a_killed_listener_is_replaced(listener, paths, qtbot, tmp_path):
     code = HOLDER.replace(
         "sys.stdin.read()", "instance.listen(); import os; os.kill(os.getpid(), 9)"
     )
@@ -123,7 +132,7 @@ def test_leftover_of_a_killed_listener_is_replaced(paths, qtbot, tmp_path):
     first.release()
 
 
-def test_other_words_raise_nothing(paths, qtbot):
+def test_other_words_raise_nothing(listener, paths, qtbot):
     from PySide6.QtNetwork import QLocalSocket
 
     first = acquire(paths)
@@ -151,3 +160,27 @@ def raise_later(qtbot, first):
         caller.connectToServer(first.name)
         caller.write(b"raise\n")
     return signal.signal_triggered
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe is no file")
+def test_nobody_else_may_call_and_nothing_stays_behind(paths, tmp_path, monkeypatch):
+    monkeypatch.setattr(calls, "gettempdir", lambda: str(tmp_path))
+    first = acquire(paths)
+    assert first.listen()
+    place = tmp_path / first.name
+
+    assert place.stat().st_mode & 0o777 == 0o600
+    first.release()
+    assert not place.exists()
+
+
+def test_a_name_that_cannot_be_had_keeps_the_profile_claimed(paths, tmp_path, monkeypatch, caplog):
+    first = acquire(paths)
+    monkeypatch.setattr(calls, "gettempdir", lambda: str(tmp_path / "nowhere"))
+    monkeypatch.setattr(calls, "listener", calls.SocketListener)
+
+    assert first.listen() is False
+    assert acquire(paths) is None
+    assert "Later starts can't be heard" in caplog.text
+    caplog.clear()  # it was meant to be told
+    first.release()

@@ -27,6 +27,7 @@ _WHITESPACE = " \t\r\n"
 _DEEPEST = 100
 _MOST_REFERENCES = 100
 _MOST_DIGITS = 18
+_LONGEST_ID = 512
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -80,7 +81,7 @@ def _error_message(value: object) -> str | None:
 
 
 _Text = Annotated[str, BeforeValidator(_text)]
-_Id = Annotated[_Text, StringConstraints(min_length=1, max_length=512)]
+_Id = Annotated[_Text, StringConstraints(min_length=1, max_length=_LONGEST_ID)]
 _LooseText = Annotated[str, BeforeValidator(_loose_text)]
 _Whole = Annotated[int | None, BeforeValidator(_whole)]
 
@@ -205,6 +206,10 @@ def _row(raw: Raw, value: object) -> Character | None:
 
 
 def _character(raw: Raw, value: object) -> Character:
+    return _plain_character(raw, value) or _character_by_model(raw, value)
+
+
+def _character_by_model(raw: Raw, value: object) -> Character:
     model = _CharacterModel.model_validate(value)
     return Character(
         id=model.id,
@@ -218,6 +223,52 @@ def _character(raw: Raw, value: object) -> Character:
         error_message=model.error_message,
         aurous_version=model.aurous_version or None,
     )
+
+
+def _plain_character(raw: Raw, value: object) -> Character | None:
+    """Read a row that is in all as it should be just as the model does, at a third of the cost.
+
+    None for any other, which is the model's.
+    """
+    if not isinstance(value, dict) or _may_need_mending(raw):
+        return None
+    get = value.get
+    id_, name, status = get("id"), get("name"), get("status")
+    created_at, updated_at, version = (
+        get("created_at"),
+        get("updated_at"),
+        get("aurous_version", ""),
+    )
+    references, attributes = _plain_references(get("refs")), get("attributes")
+    if not (type(id_) is type(name) is type(status) is str and 0 < len(id_) <= _LONGEST_ID):
+        return None
+    if not type(created_at) is type(updated_at) is type(version) is str:
+        return None
+    if references is None or get("error_message") is not None:
+        return None
+    if attributes is not None and not isinstance(attributes, dict):
+        return None
+    version = version or None
+    return Character(
+        id_, name, status, references, created_at, updated_at, raw, attributes, None, version
+    )
+
+
+def _plain_references(value: object) -> tuple[Reference, ...] | None:
+    if not isinstance(value, list) or len(value) > _MOST_REFERENCES:
+        return None
+    references = []
+    for one in value:
+        pose, url = (one.get("pose"), one.get("url")) if isinstance(one, dict) else (None, None)
+        if not (type(pose) is type(url) is str and pose and url):
+            return None
+        references.append(Reference(pose, url))
+    return tuple(references)
+
+
+def _may_need_mending(raw: Raw) -> bool:
+    """Tell whether an escape of a surrogate may stand in a text: UTF-8 itself has none."""
+    return "\\" in raw and ("\\ud" in raw or "\\uD" in raw)
 
 
 def _json_text(body: bytes) -> Raw:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from aurous_desktop.api.calls import Bucket
@@ -20,6 +18,7 @@ from aurous_desktop.services.events import (
     RowsChanged,
     SynthesisEnded,
 )
+from aurous_desktop.services.gathering import Gathering
 from aurous_desktop.services.paging import PAGE, Paging
 from aurous_desktop.services.problems import problem_of
 from aurous_desktop.services.tasks import on_disk
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _MOST_PAGES = 10_000
-_UNWRITTEN = 1
-"""Pages that may wait for the disk while the next one is read."""
 _FEW_MISSING = 3
 _MISSING_SHARE = 0.2
 SYNTHESIS_POLL = 5.0
@@ -100,21 +97,19 @@ class Catalogue:
         self._events.emit(RefreshProgressed(0, first=first))
         seen: set[str] = set()
         cursor: str | None = None
-        writing: deque[Future[list[int]]] = deque()
-        async with Paging(client=client, ask=self._mirror.ask) as paging:
+        async with (
+            Paging(client=client, ask=self._mirror.ask) as paging,
+            Gathering(write=self._mirror.look_at_pages, tell=self._tell) as gathering,
+        ):
             for _ in range(_MOST_PAGES):
                 page, asked = await paging.read(cursor)
                 self._connection.note_answer()
                 seen.update(row.id for row in page.rows)
-                writing.append(self._mirror.look_at_page(page.rows, asked))
                 self._events.emit(RefreshProgressed(len(seen), first=first))
-                while len(writing) > _UNWRITTEN:
-                    self._tell(await on_disk(writing.popleft()))
+                await gathering.take(page.rows, asked)
                 cursor = page.next_cursor if page.has_more is not False else None
                 if cursor is None or paging.is_taken(cursor):
                     break
-        for write in writing:
-            self._tell(await on_disk(write))
         if cursor is None and not page.quarantined:
             await self._look_for_missing(seen)
         return cursor is None
@@ -251,7 +246,7 @@ class Catalogue:
             self._connection.note_problem(problem)
             return
         self._connection.note_answer()
-        self._tell(await on_disk(self._mirror.look_at_page(page.rows, asked)))
+        self._tell(await on_disk(self._mirror.look_at_pages([(page.rows, asked)])))
         still = {row.id for row in page.rows}
         for character_id in [id_ for id_ in before if id_ not in still][:PAGE]:
             await self.look(character_id)

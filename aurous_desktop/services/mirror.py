@@ -8,7 +8,7 @@ old list page can't undo what a save has just shown.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -122,22 +122,12 @@ class Mirror:
             self._wake_sync()  # restored, or a conflict is over: nobody else would notice
         return self._write(row, before, observation, also)
 
-    def look_at_page(self, rows: Sequence[Character], asked: Asked) -> Future[list[int]]:
-        """Take over a list page; the future gives the keys of the rows that changed."""
+    def look_at_pages(
+        self, pages: Sequence[tuple[Sequence[Character], Asked]]
+    ) -> Future[list[int]]:
+        """Take over list pages; the future gives the keys of the rows that changed."""
         desk = self._desk
-        plain: list[Character] = []
-        for row in rows:
-            if not self.believes(row.id, asked):
-                continue
-            desk.note_signed(row)
-            if row.id in desk.edits or row.id in desk.attempts or row.id in desk.gone:
-                try:
-                    self.look(row, asked)
-                except JsonProblem:
-                    plain.append(row)
-            else:
-                plain.append(row)
-                self._believed[row.id] = asked.order
+        plain = [row for rows, asked in pages for row in self._plain(rows, asked)]
         now = desk.clock()
 
         def write(tables: Tables, fresh: FreshRows) -> list[int]:
@@ -150,6 +140,22 @@ class Mirror:
             return tables.characters.put(fresh, now)
 
         return self._store.write_prepared(lambda: fresh_rows(plain, self._known), write)
+
+    def _plain(self, rows: Sequence[Character], asked: Asked) -> Iterator[Character]:
+        """Give the rows that are news and have nothing on the desk; look at the others at once."""
+        desk = self._desk
+        for row in rows:
+            if not self.believes(row.id, asked):
+                continue
+            desk.note_signed(row)
+            if row.id in desk.edits or row.id in desk.attempts or row.id in desk.gone:
+                try:
+                    self.look(row, asked)
+                except JsonProblem:
+                    yield row
+            else:
+                self._believed[row.id] = asked.order
+                yield row
 
     def _known(self, ids: Collection[str]) -> dict[str, Known]:
         return self._store.read(lambda t: t.characters.known(ids))

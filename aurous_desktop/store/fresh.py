@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import NamedTuple
 
 from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.json_text import Raw
 from aurous_desktop.store.records import Presence
-from aurous_desktop.store.rows import fingerprint, searchable, without_signatures
-from aurous_desktop.store.text import is_storable, seconds_of, sort_key, storable
+from aurous_desktop.store.rows import searchable, without_signatures
+from aurous_desktop.store.text import is_storable, sort_key, storable
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What has to be known of a stored row to tell whether a fresh one differs."""
 
     key: int
@@ -22,8 +24,7 @@ class Known:
     fingerprint: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyRow:
+class ReadyRow(NamedTuple):
     """One row of the server with all that is stored of it; `raw` has no signatures.
 
     `columns` are those of the table `characters` from the name to the fingerprint.
@@ -60,7 +61,7 @@ def fresh_rows(
     fresh = FreshRows()
     for character_id, row in last.items():
         raw = without_signatures(row)
-        stamp = fingerprint(raw)
+        stamp = _fingerprint(raw)
         old = before.get(character_id)
         if old is None:
             fresh.new.append(_ready(row, raw, stamp))
@@ -77,9 +78,23 @@ def _ready(row: Character, raw: Raw, stamp: bytes) -> ReadyRow:
         Presence.LIVE.value,
         storable(row.references[0].pose) if row.references else None,
         storable(row.updated_at),
-        seconds_of(row.created_at),
-        seconds_of(row.updated_at),
+        _seconds_of(row.created_at),
+        _seconds_of(row.updated_at),
         sort_key(row.name),
         stamp,
     )
     return ReadyRow(row, raw, status, columns, searchable(row))
+
+
+def _fingerprint(raw: Raw) -> bytes:
+    """Sum up the text of a row that is without signatures, which change each time."""
+    return blake2b(raw.encode(), digest_size=16).digest()
+
+
+def _seconds_of(iso: str) -> float:
+    """Give the epoch seconds of an ISO 8601 text, 0 when it is none."""
+    try:
+        moment = datetime.fromisoformat(iso)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from aurous_desktop.domain.character import Character, Reference
@@ -31,13 +31,6 @@ def character_of(raw: Raw) -> Character:
     )
 
 
-def fingerprint(raw: Raw) -> bytes:
-    """Sum up the text of a row that is without signatures, which change each time."""
-    from hashlib import blake2b
-
-    return blake2b(raw.encode(), digest_size=16).digest()
-
-
 def searchable(character: Character) -> str:
     """Give the folded text by which a character is found."""
     parts = [character.name, character.status]
@@ -55,14 +48,27 @@ def without_signatures(character: Character) -> Raw:
 
     Only `refs` is touched, attributes keep theirs.
     """
-    text = character.raw
-    for reference in character.references:
-        address, mark, query = reference.url.partition("?")
-        if not mark:
-            continue
+    signed = [url.partition("?") for _, url in character.references if "?" in url]
+    if not signed:
+        return character.raw
+    parts = character.raw.split("?")
+    if len(parts) == len(signed) + 1:  # there is no other question mark
+        for number, (address, _, query) in enumerate(signed):
+            after = parts[number + 1]
+            if not (parts[number].endswith(f'"{address}') and after.startswith(f'{query}"')):
+                break
+            parts[number + 1] = after[len(query) :]
+        else:
+            return Raw("".join(parts))
+    return _searching_for(signed, character.raw)
+
+
+def _searching_for(signed: Sequence[tuple[str, str, str]], raw: Raw) -> Raw:
+    text = raw
+    for address, _, query in signed:
         shorter = text.replace(f'"{address}?{query}"', f'"{address}"')
         if len(text) - len(shorter) != len(query) + 1:  # written with escapes, or twice
-            return _slowly_without_signatures(character.raw)
+            return _slowly_without_signatures(raw)
         text = shorter
     return Raw(text)
 

@@ -68,14 +68,3 @@ def sort_key(name: str) -> str:
 def _sortable_number(found: re.Match[str]) -> str:
     digits = found[0].lstrip("0") or "0"
     return f"0{len(digits):03d}{digits}"
-
-
-def seconds_of(iso: str) -> float:
-    """Give the epoch seconds of an ISO 8601 text, 0 when it is none."""
-    from datetime import UTC, datetime
-
-    try:
-        moment = datetime.fromisoformat(iso)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, OverflowError):
-        return 0.0

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aurous_desktop.api import wire
 from aurous_desktop.api.errors import ApiError, StrangeAnswer
 from aurous_desktop.api.refusals import make_refusal
 from aurous_desktop.api.wire import (
@@ -20,6 +21,7 @@ from aurous_desktop.api.wire import (
     parse_team,
 )
 from aurous_desktop.domain.character import Character
+from aurous_desktop.domain.json_text import decode
 from tests.api.making import row
 
 PARSERS: list[Callable[[bytes], object]] = [
@@ -40,6 +42,16 @@ any_json = st.recursive(
 )
 any_row = st.fixed_dictionaries(
     {}, optional=dict.fromkeys(row(), any_json) | {"id": st.text(), "name": st.text()}
+)
+changes = st.fixed_dictionaries(
+    {},
+    optional=dict.fromkeys(row(), any_json)
+    | {
+        "refs": st.lists(st.fixed_dictionaries({}, optional={"pose": any_json, "url": any_json})),
+        "attributes": st.dictionaries(st.text(), any_json),
+        "name": st.text(st.characters()),
+        "aurous_version": st.text(),
+    },
 )
 
 
@@ -67,6 +79,24 @@ def test_documents(document: Any) -> None:
         with contextlib.suppress(StrangeAnswer):
             parse(body)
     parse_envelope(body)
+
+
+@given(changes, st.booleans())
+@settings(suppress_health_check=[HealthCheck.too_slow])
+def test_a_row_read_in_short_says_what_the_model_says(changed: Any, escaped: bool) -> None:
+    raw = json.dumps(row(**changed), ensure_ascii=escaped)
+    try:
+        value = decode(raw.encode().decode())
+    except UnicodeEncodeError:
+        return  # no answer in UTF-8 can say that
+    plain = wire._plain_character(raw, value)
+    if plain is not None:
+        assert plain == wire._character_by_model(raw, value)
+
+
+def test_a_row_as_aurous_sends_it_needs_no_model() -> None:
+    raw = json.dumps(row())
+    assert wire._plain_character(raw, decode(raw)) == parse_character(raw.encode())
 
 
 @given(st.lists(any_row | st.just(row()), max_size=5), any_json, any_json)

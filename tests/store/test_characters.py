@@ -93,6 +93,16 @@ def test_an_attribute_named_url_keeps_its_query_in_the_comparison(store: Store) 
     assert len(put(store, row(1, attributes={"url": "https://a.example/?v=2"}))) == 1
 
 
+def test_an_attribute_keeps_the_signed_address_of_a_picture_and_a_question(store: Store) -> None:
+    signed = row(1).references[0].url
+    for number, text in enumerate((signed, "Who are you?", f"{signed}?", "")):
+        put(store, row(number, attributes={"a": text, "b": f'"{signed}"'}))
+        stored = store.read(lambda t, n=number: t.characters.get(f"char_{n:08d}"))
+        assert stored is not None
+        assert stored.character.attributes == {"a": text, "b": f'"{signed}"'}
+        assert all("?" not in one.url for one in stored.character.references)
+
+
 def test_rows_come_in_the_order_asked_for(store: Store) -> None:
     keys = put(store, *(row(n) for n in range(4)))
     asked = [keys[2], 999, keys[0]]

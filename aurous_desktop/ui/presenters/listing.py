@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from aurous_desktop.domain.listing import ListRow, Query, Tally
+from aurous_desktop.ui.library.model import FIRST_KEYS
 from aurous_desktop.ui.library.pane import LibraryPane
 from aurous_desktop.ui.thumbnails import Thumbnails
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
 _LOOK_AGAIN_MS = 120
+_LOADING_MS = 500
+"""The same while a list is long enough to be looked at and its rest comes in."""
 _SOON_MS = 10
 _MOST_DELAYS = 500
 """So often a look gives way to somebody who writes, `_SOON_MS` each time."""
@@ -74,7 +77,6 @@ class ListPresenter(QObject):
         self._progress: RefreshProgressed | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_LOOK_AGAIN_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._on_timer_timeout)
@@ -125,7 +127,7 @@ class ListPresenter(QObject):
                 elif self._changed is not None:
                     self._changed |= event.ids
                 self._changed_keys |= event.keys
-                self._look_again()
+                self._look_again(soon=event.ids is None or bool(event.ids))
             case OutboxChanged():
                 self._look_again()
             case ConnectionChanged():
@@ -138,11 +140,19 @@ class ListPresenter(QObject):
                 if self._progress is None or event.done:
                     self._pane.set_loading(_progress(event))
                 self._progress = None if event.done else event
-                self._look_again()
+                self._look_again(soon=event.done)
 
-    def _look_again(self) -> None:
-        if not (self._timer.isActive() or self._soon.isActive()):
-            self._timer.start()
+    def _look_again(self, *, soon: bool = True) -> None:
+        if self._soon.isActive():
+            return
+        wait = _LOOK_AGAIN_MS if soon or not self._fills_up() else _LOADING_MS
+        if not self._timer.isActive() or self._timer.remainingTime() > wait:
+            self._timer.start(wait)
+
+    def _fills_up(self) -> bool:
+        """Tell whether a first sync adds rows below a list that fills the window already."""
+        loading = self._progress is not None and self._progress.first
+        return loading and self._pane.model.rowCount() >= FIRST_KEYS
 
     def _on_timer_timeout(self) -> None:
         """Look again, but let the window wait for no disk: whoever writes is through soon."""

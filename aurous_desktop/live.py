@@ -22,6 +22,7 @@ from aurous_desktop.runtime.images import PictureProblem, thumbnail
 from aurous_desktop.runtime.network_hint import NetworkHint
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.services import update_source
+from aurous_desktop.services.courtesy import Courtesy
 from aurous_desktop.services.events import ConnectionChanged
 from aurous_desktop.services.opened import Opened
 from aurous_desktop.services.session import Session
@@ -82,7 +83,8 @@ class Live:
         self._network_hint = NetworkHint(parent=instance)
         self._network_hint.back.connect(self._on_network_hint_back)
         self._credentials = Credentials(service)
-        self._parser = BoundedExecutor(name="reading answers")
+        self._courtesy = Courtesy()
+        self._parser = BoundedExecutor(name="reading answers", before=self._courtesy.wait)
         self._scope: TaskScope | None = None
         self._quit: asyncio.Future[int] | None = None
         self._changing = asyncio.Lock()
@@ -323,6 +325,7 @@ class Live:
             library=opened.library,
             make_thumbnail=_thumbnail,
             pictures_folder=opened.team.folder / "pictures",
+            courtesy=self._courtesy,
             on_bug=self._on_bug,
         )
 

@@ -22,12 +22,21 @@ class BoundedExecutor(Executor):
     The standard library's pool joins its threads at the end of the interpreter: one keyring
     call that never returns, or one name look-up without an answer, would keep a closed
     window's process alive for good. Qt's own pool loses a call that raises SystemExit.
+    `before` is called on the thread before each call.
     """
 
-    def __init__(self, *, name: str, threads: int = 1, patience: float = 2.0) -> None:
+    def __init__(
+        self,
+        *,
+        name: str,
+        threads: int = 1,
+        patience: float = 2.0,
+        before: Callable[[], None] = lambda: None,
+    ) -> None:
         self._name = name
         self._most = threads
         self._patience = patience
+        self._before = before
         self._work: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._idle = threading.Semaphore(0)
@@ -72,6 +81,7 @@ class BoundedExecutor(Executor):
 
     def _serve(self) -> None:
         while (work := self._work.get()) is not None:
+            self._before()
             _carry_out(*work)
             del work  # else it lives on until the next one comes
             self._idle.release()

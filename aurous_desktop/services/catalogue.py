@@ -28,6 +28,7 @@ from aurous_desktop.store.errors import StorageProblem
 if TYPE_CHECKING:
     from aurous_desktop.api.calls import AurousApi
     from aurous_desktop.services.connection import Connection
+    from aurous_desktop.services.courtesy import Courtesy
     from aurous_desktop.services.desk import Desk
     from aurous_desktop.services.mirror import Mirror
     from aurous_desktop.store.store import Store
@@ -53,6 +54,7 @@ class Catalogue:
         connection: Connection,
         events: Events,
         client: Callable[[], AurousApi | None],
+        courtesy: Courtesy,
     ) -> None:
         self._store = store
         self._desk = desk
@@ -60,6 +62,7 @@ class Catalogue:
         self._connection = connection
         self._events = events
         self._client = client
+        self._courtesy = courtesy
         self._running = asyncio.Lock()
         self._looked_at: dict[str, float] = {}
         self._moved = asyncio.Event()
@@ -107,6 +110,8 @@ class Catalogue:
                 seen.update(row.id for row in page.rows)
                 self._events.emit(RefreshProgressed(len(seen), first=first))
                 await gathering.take(page.rows, asked)
+                if (rest := self._courtesy.rest()) > 0.0:
+                    await asyncio.sleep(rest)
                 cursor = page.next_cursor if page.has_more is not False else None
                 if cursor is None or paging.is_taken(cursor):
                     break

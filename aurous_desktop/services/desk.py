@@ -47,6 +47,7 @@ class Desk:
         self._fresh: dict[str, tuple[Character, int]] = {}
         self._signed: dict[str, str] = {}
         self._writes = 0
+        self._read: tuple[Character, Content] | None = None
         store.read(self._load)
 
     def _load(self, tables: Tables) -> None:
@@ -98,7 +99,13 @@ class Desk:
     def content(self, character_id: str) -> Content:
         """Give the server's content of a known character."""
         row = self.server_row(character_id)
-        return Content('""') if row is None else row.content
+        return Content('""') if row is None else self.content_of(row)
+
+    def content_of(self, row: Character) -> Content:
+        """Give a row's content; that of the open character is asked for at every key."""
+        if self._read is None or self._read[0] is not row:
+            self._read = row, row.content
+        return self._read[1]
 
     def hold_row(self, row: Character) -> int:
         """Show a row at once while it is being written; the answer is for `release_row`."""

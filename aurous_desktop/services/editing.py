@@ -26,6 +26,7 @@ from aurous_desktop.services.views import Comparison, ConflictView, Problem, Pro
 from aurous_desktop.store.errors import StorageProblem
 
 if TYPE_CHECKING:
+    from aurous_desktop.services.courtesy import Courtesy
     from aurous_desktop.services.desk import Desk
     from aurous_desktop.services.tasks import TaskScope
     from aurous_desktop.store.store import Store
@@ -55,6 +56,7 @@ class Editing:
         scope: TaskScope,
         wake_sync: Callable[[], None],
         on_storage: Callable[[bool], None],
+        courtesy: Courtesy,
     ) -> None:
         self._store = store
         self._desk = desk
@@ -62,6 +64,7 @@ class Editing:
         self._scope = scope
         self._wake_sync = wake_sync
         self._on_storage = on_storage
+        self._courtesy = courtesy
         self._timer: asyncio.TimerHandle | None = None
         self._owed: list[tuple[str, Keep]] = []  # history that a full disk did not take
 
@@ -72,6 +75,7 @@ class Editing:
 
         The text of what Aurous has stands for that value itself, whatever its kind.
         """
+        self._courtesy.note_key()
         there = self._desk.content(character_id).value(path)
         value = there if text == to_text(there) else from_text(path, text)
         self._set(character_id, path, value)
@@ -116,9 +120,14 @@ class Editing:
         desk = self._desk
         edits = desk.edits_of(character_id)
         after = change(edits, desk.content(character_id), path, value, desk.clock())
-        if after != edits:
-            desk.put_edits(character_id, after)
+        if after == edits:
+            return
+        desk.put_edits(character_id, after)
+        if path == NAME or _kinds(after) != _kinds(edits):
             self._mark_dirty(character_id)
+        else:  # one more letter: neither the list nor the queue shows it
+            self._autosave_soon(character_id)
+            self._events.emit(SheetChanged(character_id))
 
     def _put(self, character_id: str, edits: Mapping[str, Edit]) -> None:
         self._desk.put_edits(character_id, edits)
@@ -269,8 +278,11 @@ class Editing:
     # --- writing behind -----------------------------------------------------------------------
 
     def _mark_dirty(self, character_id: str) -> None:
-        self._desk.unwritten.add(character_id)
+        self._autosave_soon(character_id)
         self._changed(character_id)
+
+    def _autosave_soon(self, character_id: str) -> None:
+        self._desk.unwritten.add(character_id)
         if self._timer is None:
             loop = asyncio.get_running_loop()
             self._timer = loop.call_later(AUTOSAVE, self._autosave)
@@ -360,6 +372,11 @@ class Editing:
         self._events.emit(RowsChanged(frozenset((character_id,))))
         self._events.emit(SheetChanged(character_id))
         self._events.emit(OutboxChanged())
+
+
+def _kinds(edits: Mapping[str, Edit]) -> dict[str, tuple[object, ...]]:
+    """Tell all of some edits but their texts."""
+    return {p: (e.has_draft, e.queued, e.conflict, e.rejection) for p, e in edits.items()}
 
 
 def _queued_content(content: Content, edits: Mapping[str, Edit]) -> Content:

@@ -33,6 +33,7 @@ from aurous_desktop.store.records import Presence
 
 if TYPE_CHECKING:
     from aurous_desktop.domain.draft import Attempt
+    from aurous_desktop.services.courtesy import Courtesy
     from aurous_desktop.services.desk import Desk
     from aurous_desktop.store.store import Store
     from aurous_desktop.store.tables import Tables
@@ -64,6 +65,7 @@ class Mirror:
         events: Events,
         call_soon: Callable[[Callable[[], None]], object],
         wake_sync: Callable[[], None],
+        courtesy: Courtesy,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
@@ -71,6 +73,7 @@ class Mirror:
         self._events = events
         self._call_soon = call_soon
         self._wake_sync = wake_sync
+        self._courtesy = courtesy
         self._monotonic = monotonic
         self._asked = 0
         self._believed: dict[str, int] = {}
@@ -139,7 +142,10 @@ class Mirror:
                     self._tell_clobbered(row.character, told)
             return tables.characters.put(fresh, now)
 
-        return self._store.write_prepared(lambda: fresh_rows(plain, self._known), write)
+        def prepare() -> FreshRows:
+            return fresh_rows(plain, self._known, between=self._courtesy.wait)
+
+        return self._store.write_prepared(prepare, write)
 
     def _plain(self, rows: Sequence[Character], asked: Asked) -> Iterator[Character]:
         """Give the rows that are news and have nothing on the desk; look at the others at once."""

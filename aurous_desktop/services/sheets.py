@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def sheet_of(row: Character, *, desk: Desk, name: str, next_try_at: float | None) -> Sheet:
     """Join a row of the server with what lies on the desk; `name` is the one to show."""
     edits, state, gate = desk.edits_of(row.id), desk.state(row.id), desk.gate()
-    content = row.content  # read out of the row's text: once for all fields
+    content = desk.content_of(row)
     wanted = shown(content, edits)
     return Sheet(
         character_id=row.id,

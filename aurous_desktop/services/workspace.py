@@ -18,6 +18,7 @@ from aurous_desktop.domain.history import HistoryEntry
 from aurous_desktop.domain.status import Gate
 from aurous_desktop.services.catalogue import Catalogue
 from aurous_desktop.services.connection import Connection
+from aurous_desktop.services.courtesy import Courtesy
 from aurous_desktop.services.editing import Editing
 from aurous_desktop.services.events import ConnectionChanged, Events, OutboxChanged, SaveSettled
 from aurous_desktop.services.mirror import Mirror
@@ -62,6 +63,7 @@ class Workspace:
         make_thumbnail: MakeThumbnail,
         pictures_folder: Path,
         picture_limit: int = CACHE_LIMIT,
+        courtesy: Courtesy | None = None,
         on_bug: OnBug | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         jitter: Callable[[], float] = random.random,
@@ -80,6 +82,7 @@ class Workspace:
         self._opened = ""
         self._synthesis_shown: Callable[[], bool] = lambda: True
         self._monotonic = monotonic
+        courtesy = courtesy or Courtesy()
         self.connection = Connection(
             on_changed=self._on_connection_changed, monotonic=monotonic, jitter=jitter
         )
@@ -89,6 +92,7 @@ class Workspace:
             events=self.events,
             call_soon=self._call_soon,
             wake_sync=lambda: self.sync.wake(),
+            courtesy=courtesy,
             monotonic=monotonic,
         )
         self.sync = Sync(
@@ -112,6 +116,7 @@ class Workspace:
             connection=self.connection,
             events=self.events,
             client=lambda: self.client,
+            courtesy=courtesy,
         )
         self.editing = Editing(
             store=store,
@@ -120,6 +125,7 @@ class Workspace:
             scope=self._scope,
             wake_sync=self.sync.wake,
             on_storage=self._on_storage,
+            courtesy=courtesy,
         )
         self.pictures = Pictures(
             store=store,

@@ -50,9 +50,12 @@ class FreshRows:
 
 
 def fresh_rows(
-    rows: Sequence[Character], known: Callable[[Collection[str]], Mapping[str, Known]]
+    rows: Sequence[Character],
+    known: Callable[[Collection[str]], Mapping[str, Known]],
+    *,
+    between: Callable[[], None] = lambda: None,
 ) -> FreshRows:
-    """Compare rows with those that `known` tells of.
+    """Compare rows with those that `known` tells of; `between` is called after each.
 
     A row whose id is no valid Unicode cannot be asked for and is left out.
     """
@@ -60,6 +63,7 @@ def fresh_rows(
     before = known(last)
     fresh = FreshRows()
     for character_id, row in last.items():
+        between()
         raw = without_signatures(row)
         stamp = _fingerprint(raw)
         old = before.get(character_id)

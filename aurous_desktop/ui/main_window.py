@@ -158,7 +158,8 @@ class MainWindow(QMainWindow):
             return
         shown = plain_text(name).replace("[*]", "[*][*]")
         self.setWindowTitle(f"{shown}[*] — {TITLE}")
-        self.setWindowModified(modified)
+        if modified != self.isWindowModified():  # Qt tells the system each time
+            self.setWindowModified(modified)
 
     def show_status(self, connection: str, waiting: str, attention: str) -> None:
         """Say how the program stands to Aurous, what waits, and what needs the person."""

@@ -59,7 +59,7 @@ def watching(
         catalogues.append(
             Catalogue(
                 store=store, desk=Desk(store=store), mirror=nobody, connection=nobody,
-                events=Events(), client=lambda: looks.append(loop.time()),
+                events=Events(), client=lambda: looks.append(loop.time()), courtesy=nobody,
             )
         )  # fmt: skip
 

@@ -45,6 +45,7 @@ class FieldRow(QWidget):
         self._kind = field.kind
         self._theme = theme
         self._level = 0
+        self._marked: tuple[Mark, str] | None = None
         self._label_text = field_label(field.path)
         self.label = QLabel(self._label_text, self)
         self.editor = build_editor(field, label=self._label_text, theme=theme, parent=self)
@@ -73,6 +74,9 @@ class FieldRow(QWidget):
 
     def set_mark(self, mark: Mark, *, server_text: str) -> None:
         """Show whether the field is changed, and what is wrong with it."""
+        if self._marked == (mark, server_text):
+            return
+        self._marked = mark, server_text
         self._dot.setVisible(mark.changed)
         self._revert_button.setVisible(mark.can_revert)
         self.revert_action.setEnabled(mark.can_revert)

@@ -137,10 +137,12 @@ class ListPresenter(QObject):
                 for key in self._source.keys_of([event.character_id]):
                     self._thumbnails.forget(key)
             case RefreshProgressed():
-                if self._progress is None or event.done:
+                goes_on = self._progress is not None and not event.done
+                if not goes_on:
                     self._pane.set_loading(_progress(event))
                 self._progress = None if event.done else event
-                self._look_again(soon=event.done)
+                if event.first or not goes_on:
+                    self._look_again(soon=event.done)
 
     def _look_again(self, *, soon: bool = True) -> None:
         if self._soon.isActive():

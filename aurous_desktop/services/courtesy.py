@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 _PAINTED_AFTER = 0.012
 """Seconds from a key until its painting is over, alone."""
-_LONGEST = 0.06
-"""Seconds that one wait may take, however fast keys come."""
+_MOST_KEYS = 5
+"""Keys that one wait lets pass, however fast they come."""
 _TYPES_FOR = 0.5
 """Seconds after a key in which the next one is expected."""
 _REST = 0.025
@@ -45,10 +45,8 @@ class Courtesy:
 
     def wait(self) -> None:
         """Wait, on another thread, while a key is being shown."""
-        now = self._clock()
-        if now >= self._until:
-            return
-        end = now + _LONGEST
-        while (left := min(self._until, end) - now) > 0:
+        for _ in range(_MOST_KEYS):
+            left = self._until - self._clock()
+            if left <= 0:
+                return
             self._sleep(left)
-            now = self._clock()

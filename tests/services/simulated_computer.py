@@ -11,6 +11,7 @@ from aurous_desktop.domain.attributes import from_text, to_text
 from aurous_desktop.domain.character import NAME, attribute_field
 from aurous_desktop.domain.json_text import same
 from aurous_desktop.services.connection import Access
+from aurous_desktop.services.courtesy import Courtesy
 from aurous_desktop.services.desk import Desk
 from aurous_desktop.services.events import Event, SheetChanged
 from aurous_desktop.services.library import Library
@@ -73,6 +74,7 @@ class Computer:
             make_thumbnail=lambda data, size: data,
             pictures_folder=folder / "pictures",
             on_bug=lambda bug: self.history.find("BUG", type(bug).__name__, bug),
+            courtesy=Courtesy(clock=loop.time, sleep=lambda seconds: None),
             monotonic=loop.time,
             jitter=self.chance.random,
         )

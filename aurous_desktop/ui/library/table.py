@@ -143,7 +143,8 @@ class CharacterTable(QTableView):
         first = self.rowAt(0)
         if first < 0:
             return range(0)
-        last = self.rowAt(self.viewport().height() - 1)
+        # Not the viewport, which C++ made: PySide would build whole families of classes for it.
+        last = self.rowAt(self.maximumViewportSize().height() - 1)
         last = last if last >= 0 else self.model().rowCount() - 1
         stop = min((last + 1) * self.columns, self._list.rowCount())
         return range(first * self.columns, stop)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea, QToolButton
 
 from aurous_desktop.domain.status import Gate, State
+from aurous_desktop.record import replace
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.presenters.connection import gate_message
 from aurous_desktop.ui.presenters.updating import UPDATE_MESSAGE

@@ -3,7 +3,8 @@
 Only JPEG, PNG and WebP are read, recognized by their first bytes: neither a URL's ending nor a
 content type is believed. The size in the header is judged before a pixel is decoded. Everything
 here may be called from any thread. The heavy call is `QImageReader.read`, which releases the
-interpreter lock; `QImage.fromData` and `QImage.scaled` do not, hence they are not used.
+interpreter lock. `QImage.fromData` and `QImage.scaled` do not: the one is not used, the other for
+thumbnails alone.
 """
 
 from __future__ import annotations
@@ -81,11 +82,15 @@ def decode(data: bytes, fit: QSize | None = None) -> QImage:
 
 
 def thumbnail(data: bytes, size_px: int) -> bytes:
-    """Encode a copy of at most `size_px` a side: JPEG, or PNG where it has transparency.
+    """Encode a copy of at most `size_px` a side, as `encode` does.
 
     Raise PictureProblem like `decode`.
     """
-    image = decode(data, QSize(size_px, size_px))
+    return encode(decode(data, QSize(size_px, size_px)))
+
+
+def encode(image: QImage) -> bytes:
+    """Encode a thumbnail: JPEG, or PNG where it has transparency; may raise PictureProblem."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     see_through = image.hasAlphaChannel()
@@ -95,6 +100,14 @@ def thumbnail(data: bytes, size_px: int) -> bytes:
     if not writer.write(image):
         raise PictureProblem(BROKEN)
     return bytes(buffer.data().data())
+
+
+def shrunk(image: QImage, fit: QSize) -> QImage:
+    """Scale a thumbnail down to lie within `fit`; for small ones, since it holds the lock."""
+    if image.width() <= fit.width() and image.height() <= fit.height():
+        return image
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return image.scaled(image.size().scaled(fit, keep).expandedTo(QSize(1, 1)), mode=smooth)
 
 
 def _judge_size(reader: QImageReader) -> None:

@@ -131,19 +131,21 @@ class Pictures:
         if made:
             self._room.note_thumbnail(cover.sha256, made)
 
-    def small(self, sha: str, side: int) -> tuple[bytes, bool]:
+    def small(self, sha: str, side: int, make: MakeThumbnail | None = None) -> tuple[bytes, bool]:
         """Read a thumbnail of an original that is here, or make and keep it; for a worker.
 
         It is of the smallest size that is enough for `side` pixels, or a larger one that is here.
-        Gives its bytes, and whether it was made now. Raises `PictureUnavailable`.
+        Gives its bytes, and whether it was made now, by `make` if given. Raises
+        `PictureUnavailable`.
         """
+        make = make or self._make_thumbnail
         enough = [size for size in SIZES if size >= side] or SIZES[-1:]
         paths = [self._thumbnail_path(sha, size) for size in enough]
         for path in paths:
             with suppress(OSError):
                 return path.read_bytes(), False
         try:
-            small = self._make_thumbnail(self._original_path(sha).read_bytes(), enough[0])
+            small = make(self._original_path(sha).read_bytes(), enough[0])
         except OSError as problem:
             raise PictureUnavailable(NOT_HERE) from problem
         except ValueError as problem:

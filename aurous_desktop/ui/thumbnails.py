@@ -180,8 +180,16 @@ class Thumbnails(QObject):
         self.arrived.emit(key)
 
 
-def _small_image(small: Callable[[str, int], tuple[bytes, bool]], sha: str, side: int) -> _Small:
-    from aurous_desktop.runtime.images import decode
+def _small_image(small: Callable[..., tuple[bytes, bool]], sha: str, side: int) -> _Small:
+    """Read or make a cover; what was made is not read back."""
+    from aurous_desktop.runtime.images import decode, encode, shrunk
 
-    data, made = small(sha, side)
-    return decode(data, QSize(side, side)), len(data) if made else 0
+    fit, images = QSize(side, side), []
+
+    def make(data: bytes, size: int) -> bytes:
+        images.append(decode(data, QSize(size, size)))
+        return encode(images[0])
+
+    data, made = small(sha, side, make)
+    image = shrunk(images[0], fit) if images else decode(data, fit)
+    return image, len(data) if made else 0

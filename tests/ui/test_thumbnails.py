@@ -10,12 +10,15 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from aurous_desktop.services.pictures import NOT_HERE, Cover, PictureUnavailable
+from aurous_desktop.runtime.images import thumbnail
+from aurous_desktop.services.pictures import NOT_HERE, Cover, MakeThumbnail, PictureUnavailable
 from aurous_desktop.ui import thumbnails as module
 from aurous_desktop.ui.thumbnails import Thumbnails
 from tests.services.conftest import until
 
 SIDE = 40
+MADE = 60
+"""The side of the thumbnails that are made for it."""
 
 
 def jpeg() -> bytes:
@@ -54,12 +57,14 @@ class Place:
     def _covers_here(self, keys: Iterable[int]) -> dict[int, Cover]:
         return {key: Cover(str(key), self.here[key]) for key in keys if key in self.here}
 
-    def _small(self, sha: str, side: int) -> tuple[bytes, bool]:
+    def _small(self, sha: str, side: int, make: MakeThumbnail) -> tuple[bytes, bool]:
         assert side == SIDE
         self.made.append(sha)
         if sha == "gone":
             raise PictureUnavailable(NOT_HERE)
-        return b"no picture" if sha == "broken" else self._data, True
+        if sha == "kept":
+            return self._data, False
+        return make(b"no picture" if sha == "broken" else self._data, MADE), True
 
 
 @pytest.fixture
@@ -149,7 +154,7 @@ def test_what_is_on_this_computer_is_made_small_without_a_task_for_each(qtbot: Q
     assert sorted(place.made) == sorted(place.here.values())
     assert tasks == []
     assert sorted(place.noted) == sorted(
-        (Cover(str(key), sha), len(place._data)) for key, sha in place.here.items()
+        (Cover(str(key), sha), len(thumbnail(place._data, MADE))) for key, sha in place.here.items()
     )
     shown = covers.pixmap(7, SIDE)
     assert shown is not None
@@ -168,15 +173,20 @@ def test_a_file_that_went_is_fetched_and_a_broken_one_is_left(qtbot: QtBot) -> N
     covers = Thumbnails(spawn=spawn, parent=owner)
     covers.pixmap(0, SIDE)
     place = Place()
-    place.here = {1: "gone", 2: "broken", 3: "good"}
+    place.here = {1: "gone", 2: "broken", 3: "good", 4: "kept"}
     covers.bind(place)  # type: ignore[arg-type]
 
-    covers.want([1, 2, 3])
+    covers.want([1, 2, 3, 4])
     qtbot.waitUntil(lambda: fetched == [1] and covers.pixmap(3, SIDE) is not None)
+    qtbot.waitUntil(lambda: covers.pixmap(4, SIDE) is not None)
     qtbot.waitUntil(lambda: not covers._finished and covers._busy == {1})
     covers.want([2, 3])
 
-    assert sorted(place.made) == ["broken", "gone", "good"]
+    assert sorted(place.made) == ["broken", "gone", "good", "kept"]
+    assert [made > 0 for cover, made in sorted(place.noted)] == [True, False]
+    kept = covers.pixmap(4, SIDE)
+    assert kept is not None
+    assert (kept.width(), kept.height()) == (SIDE, SIDE)
     assert covers.pixmap(2, SIDE) is None
     covers.close()
     owner.deleteLater()

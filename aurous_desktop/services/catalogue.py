@@ -115,7 +115,7 @@ class Catalogue:
                 cursor = page.next_cursor if page.has_more is not False else None
                 if cursor is None or paging.is_taken(cursor):
                     break
-        if cursor is None and not page.quarantined:
+        if cursor is None and not page.quarantined and not first:
             await self._look_for_missing(seen)
         return cursor is None
 

@@ -67,7 +67,7 @@ async def work(live: Live) -> dict[str, Any]:
     beat.start()
     await asyncio.sleep(1)
     quiet = beat.stop()
-    while _waits(workspace):  # what is not indexed now would be counted as rewritten by a refresh
+    while _is_at_work(live, workspace):  # else it would be counted as rewritten by a refresh
         await asyncio.sleep(0.05)
     return {
         "taken": taken,
@@ -94,8 +94,11 @@ def threads_busy() -> dict[str, float]:
     return found
 
 
-def _waits(workspace: Workspace) -> bool:
-    return workspace.store.read(lambda t: t.characters.word_index.waits())
+def _is_at_work(live: Live, workspace: Workspace) -> bool:
+    """Tell whether words of new rows are still to be indexed, or covers to be fetched."""
+    thumbnails = live.screens._thumbnails
+    fetches = bool(thumbnails._busy or thumbnails._wanted)
+    return fetches or workspace.store.read(lambda t: t.characters.word_index.waits())
 
 
 def _changes(workspace: Workspace) -> int:

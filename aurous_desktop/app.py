@@ -43,6 +43,7 @@ _log = logging.getLogger(__name__)
 
 DEMO_ORIGIN = "demo"
 _TEAMS = "teams"
+_ICON_SIZES = (32, 128)  # pixels; other sizes are made of these
 SERVICE = "Aurous Desktop"
 """The name under which the password store keeps keys."""
 
@@ -187,8 +188,16 @@ def _make_application() -> loop.Application:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("aurous-desktop")
     application.setQuitOnLastWindowClosed(False)
-    application.setWindowIcon(QIcon(str(resource_path("icons", "aurous-desktop.svg"))))
+    application.setWindowIcon(_window_icon())
     return application
+
+
+def _window_icon() -> QIcon:
+    """Give the program's icon from pictures: a drawing would be drawn before the first paint."""
+    icon = QIcon()
+    for size in _ICON_SIZES:
+        icon.addFile(str(resource_path("icons", f"aurous-desktop-{size}.png")))
+    return icon
 
 
 def _paths_in(profile: Path | None) -> Paths:

@@ -21,7 +21,7 @@ def measure(bench: Bench) -> Iterator[Measured]:
     """Sync in turns with the bare script, from the same server."""
     runs: list[dict[str, Any]] = []
     asked: list[dict[str, int]] = []
-    with bench.server("--characters", _ROWS) as server:
+    with bench.server("--characters", _ROWS, "--still") as server:
         ways = {
             "program": lambda: _sync(bench, server, runs, asked),
             "script": lambda: _bare(bench, server),

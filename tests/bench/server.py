@@ -1,7 +1,8 @@
 """The sandbox in a process of its own: `python -m tests.bench.server`, then words on stdin.
 
 `requests` counts what was asked for since the last time, and the answers 429. With `--speed 10`
-the server's clock runs ten times as fast, and so do its token buckets.
+the server's clock runs ten times as fast, and so do its token buckets. With `--still` no synthesis
+comes to its end, which changes the list by itself after 45 s.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from aurous_desktop.sandbox.messages import Request
 from aurous_desktop.sandbox.serving import listen, make_server
 from aurous_desktop.sandbox.world import World
 
+_SOON, _NEVER = 45.0, 1e9  # seconds
+
 
 def main() -> None:
     """Serve until stdin ends."""
@@ -27,6 +30,7 @@ def main() -> None:
     parser.add_argument("--characters", type=int)
     parser.add_argument("--limited", action="store_true")
     parser.add_argument("--speed", type=float, default=1.0)
+    parser.add_argument("--still", action="store_true")
     options = parser.parse_args()
     clock = FastClock(options.speed)
     world = World.with_samples(
@@ -34,6 +38,7 @@ def main() -> None:
         characters=options.characters,
         limited=options.limited,
         clock=clock,
+        synthesis_seconds=_NEVER if options.still else _SOON,
     )
     sock = listen()
     server = make_server(world)

@@ -81,6 +81,15 @@ async def test_a_list_of_small_pictures_has_smaller_files_than_a_grid(
     assert made == ["thumbnails-128", "thumbnails-256", "thumbnails-64"]
 
 
+async def two_and_room_for_one(folder: Path, sandbox: SandboxServer) -> tuple[str, str, int]:
+    """Name two characters with pictures, and a limit in bytes that the larger of them fits in."""
+    async with workspace_on(folder, sandbox) as workspace:
+        await settled(workspace)
+        one, other = pictured(workspace, 2)
+        sizes = [len(await workspace.pictures.original(i, 0)) for i in (one, other)]
+    return one, other, max(sizes) * 10 // 9 + 1
+
+
 async def test_a_larger_thumbnail_that_is_here_serves_for_a_smaller_one(
     tmp_path: Path, sandbox: SandboxServer
 ) -> None:
@@ -95,11 +104,7 @@ async def test_a_larger_thumbnail_that_is_here_serves_for_a_smaller_one(
 async def test_thumbnails_of_every_size_go_with_their_picture(
     tmp_path: Path, sandbox: SandboxServer
 ) -> None:
-    async with workspace_on(tmp_path / "first", sandbox) as workspace:
-        await settled(workspace)
-        one, other = pictured(workspace, 2)
-        sizes = [len(await workspace.pictures.original(i, 0)) for i in (one, other)]
-    limit = max(sizes) * 10 // 9 + 1  # one fits
+    one, other, limit = await two_and_room_for_one(tmp_path / "first", sandbox)
     async with workspace_on(tmp_path / "team", sandbox, picture_limit=limit) as workspace:
         await settled(workspace)
         shown = workspace.pictures
@@ -112,11 +117,7 @@ async def test_thumbnails_of_every_size_go_with_their_picture(
 async def test_a_picture_that_made_room_is_fetched_again(
     tmp_path: Path, sandbox: SandboxServer
 ) -> None:
-    async with workspace_on(tmp_path / "first", sandbox) as workspace:
-        await settled(workspace)
-        one, other = pictured(workspace, 2)
-        sizes = [len(await workspace.pictures.original(i, 0)) for i in (one, other)]
-    limit = max(sizes) * 10 // 9 + 1
+    one, other, limit = await two_and_room_for_one(tmp_path / "first", sandbox)
     async with workspace_on(tmp_path / "team", sandbox, picture_limit=limit) as workspace:
         await settled(workspace)
         first = await workspace.pictures.original(one, 0)

@@ -136,7 +136,7 @@ def _run_alone(
 
     from aurous_desktop.runtime import lean  # everything heavy comes after the first paint
 
-    lean.load_httpx()
+    lean.load_network()
     from aurous_desktop.live import Live
 
     live = Live(

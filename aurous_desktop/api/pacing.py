@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
 
 from aurous_desktop.record import record, replace
 
@@ -111,6 +110,8 @@ def parse_http_date(text: str | None) -> float | None:
     """Read an HTTP date as epoch seconds; None when it is not one."""
     if not text:
         return None
+    from email.utils import parsedate_to_datetime  # with the first answer, not with the window
+
     try:
         return parsedate_to_datetime(text).timestamp()
     except (ValueError, TypeError, OverflowError, IndexError, OSError):

@@ -3,36 +3,69 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.machinery import ModuleSpec
-from threading import RLock
+from threading import RLock as make_lock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from _thread import RLock
     from importlib.abc import Loader, MetaPathFinder
 else:
     Loader = MetaPathFinder = object  # importing them takes longer than many a module
 
-_reading = RLock()
+_ASKED_BY_IMPORTING = frozenset(
+    {"__cached__", "__file__", "__loader__", "__package__", "__path__", "__spec__"}
+)
 
 
 @contextmanager
 def when_used(*names: str) -> Iterator[None]:
     """Let imports of these modules, by whoever, give stand-ins that read them when used.
 
-    What they would do besides being read must not be missed meanwhile. `module:function` names
-    a function that is there from the beginning, for who looks into a module's dictionary.
+    What they would do besides being read must not be missed meanwhile. `module:name,other` names
+    functions and classes that are there from the beginning, for who takes them out of the module
+    at once, derives a class from them, or looks into the module's dictionary.
     """
     before = sys.meta_path
-    doors = dict(name.partition(":")[::2] for name in names)
+    doors: dict[str, list[str]] = {}
+    for name in names:
+        module, _, listed = name.partition(":")
+        doors[module] = listed.split(",") if listed else []
     sys.meta_path = _OursFirst([_Finder(doors), *before])
     try:
         yield
     finally:
         before[:] = sys.meta_path[1:]
         sys.meta_path = before
+
+
+def until_read(name: str, **functions: Callable[..., Any]) -> None:
+    """Let a module that is not read yet have these functions until it is."""
+    module = sys.modules.get(name)
+    if isinstance(module, _StandIn):
+        vars(module).update(functions)
+
+
+@contextmanager
+def meanwhile(name: str, **functions: Callable[..., Any]) -> Iterator[None]:
+    """Let some functions of a module be others for a while; it is not read for that."""
+    own = vars(import_module(name))
+    before = {function: own.get(function) for function in functions}
+    own.update(functions)
+    try:
+        yield
+    finally:
+        for function, thing in before.items():
+            if own[function] is not functions[function]:
+                continue  # the module was read meanwhile
+            if thing is None:
+                del own[function]
+            else:
+                own[function] = thing
 
 
 class _OursFirst(list[Any]):
@@ -43,8 +76,9 @@ class _OursFirst(list[Any]):
 
 
 class _Finder(MetaPathFinder):
-    def __init__(self, doors: dict[str, str]) -> None:
+    def __init__(self, doors: dict[str, list[str]]) -> None:
         self._doors = doors
+        self._locks: dict[str, RLock] = {}
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -55,41 +89,81 @@ class _Finder(MetaPathFinder):
             spec = finder.find_spec(fullname, path, target)
             if spec is not None:
                 if spec.loader is not None:
-                    spec.loader = _LoaderOfStandIns(spec.loader, self._doors[fullname])
+                    lock = self._locks.setdefault(fullname.partition(".")[0], make_lock())
+                    spec.loader = _LoaderOfStandIns(spec.loader, self._doors[fullname], lock)
                 return spec
         return None
 
 
 class _LoaderOfStandIns(Loader):
-    def __init__(self, real: Loader, door: str) -> None:
+    def __init__(self, real: Loader, doors: list[str], lock: RLock) -> None:
         self._real = real
-        self._door = door
+        self._doors = doors
+        self._lock = lock
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        return _StandIn(spec.name, self._real, self._door)
+        return _StandIn(spec.name, self._real, self._doors, self._lock)
 
     def exec_module(self, module: ModuleType) -> None:
         """Leave it unread."""
 
 
 class _StandIn(ModuleType):
-    def __init__(self, name: str, loader: Loader, door: str) -> None:
+    """Is read under a lock that it shares with the modules of its package, which may use it.
+
+    One lock for all would not do: who reads a module may wait for another one, which a second
+    thread is importing and which needs a third one to be read.
+    """
+
+    def __init__(self, name: str, loader: Loader, doors: list[str], lock: RLock) -> None:
         super().__init__(name)
         self._loader = loader
-        if door:
-            vars(self)[door] = lambda *given: _inside(self, door)(*given)
+        self._lock = lock
+        for door in doors:
+            vars(self)[door] = _Door(door, (_Threshold,), {"_behind": (self, door)})
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):  # what importing asks for
+        if name in _ASKED_BY_IMPORTING:
             raise AttributeError(name)
         return _inside(self, name)
 
 
+class _Door(type):
+    """The type of what stands for a function or a class of a module that is not read yet."""
+
+    _behind: tuple[ModuleType, str]
+
+    def __call__(cls, *given: Any, **named: Any) -> Any:
+        if _is_door(cls):
+            return _real(cls)(*given, **named)
+        if _Threshold in cls.__mro__:  # a class that was derived before: now it gets its base
+            bases = (_real(base) if _is_door(base) else base for base in cls.__bases__)
+            cls.__bases__ = tuple(bases)
+        return super().__call__(*given, **named)
+
+    def __instancecheck__(cls, thing: object) -> bool:
+        return isinstance(thing, _real(cls)) if _is_door(cls) else super().__instancecheck__(thing)
+
+
+class _Threshold:
+    """What all doors have in common."""
+
+
+def _is_door(thing: type) -> bool:
+    return thing.__bases__ == (_Threshold,)
+
+
+def _real(door: Any) -> Any:
+    return _inside(*door._behind)
+
+
 def _inside(module: ModuleType, name: str) -> Any:
     """Give what has this name in a module, which is read before unless it was."""
-    with _reading:
-        if isinstance(module, _StandIn):
-            _read(module)
+    lock = vars(module).get("_lock")
+    if lock is not None:
+        with lock:
+            if isinstance(module, _StandIn):
+                _read(module)
     if isinstance(module, _StandIn):  # it is being read, further up on this thread
         raise AttributeError(name)
     return getattr(module, name)
@@ -110,3 +184,4 @@ def _read(module: _StandIn) -> None:
         spec.loader = loader
         own["__spec__"] = spec
         module.__class__ = ModuleType  # type: ignore[assignment]
+        del own["_lock"]

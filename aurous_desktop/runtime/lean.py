@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import builtins
 import sys
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
+from types import CodeType
 
 from aurous_desktop.runtime import enums, later
 
@@ -22,7 +24,23 @@ _SELDOM_USED = (
     f"{_SIGNATURES}.lib.tool",
 )
 """What PySide tells the signatures of Qt's functions with, in error messages and `help`."""
+_SELDOM_USED_BY_PYSIDE = ("bz2", "inspect", "lzma", "shutil", "tempfile", "textwrap", "traceback")
+"""What of Python PySide brings to read its support code out of an archive, and to debug it."""
+_SELDOM_USED_BY_THE_NETWORK = (
+    *("email.message", "http", "linecache", "locale", "mimetypes"),
+    "random:random",
+    *("anyio", "certifi", "idna"),
+    "http.cookiejar:Cookie,CookieJar",
+    "urllib.request:Request,getproxies,parse_http_list",
+    "httpcore._sync:ConnectionInterface,ConnectionPool,HTTP2Connection,HTTP11Connection,"
+    "HTTPConnection,HTTPProxy,SOCKSProxy",
+    "httpcore._sync.connection_pool:ConnectionPool",
+)
+"""What asyncio and httpx bring along: cookies, forms, hosts named in other letters, certificates of
+their own, connections that block. anyio comes with the first connection, as its half for asyncio
+does, and chance with the first wait."""
 _OWN_IMPORT = "__orig_import__"
+_COROUTINE = 0x80  # `inspect.CO_COROUTINE`
 
 
 def load_qt() -> None:
@@ -30,21 +48,25 @@ def load_qt() -> None:
 
     PySide puts itself in place of `__import__` and reads the source of every module that is
     imported after it, in search of `__feature__`, which nothing here uses: a tenth of the start.
+    The one module that it does so with before it is stopped has no source for it.
     """
     enums.make_quickly()
-    with later.when_used(*_SELDOM_USED):
+    seldom_used = later.when_used(*_SELDOM_USED, *_SELDOM_USED_BY_PYSIDE)
+    with seldom_used, later.meanwhile("inspect", getsource=_no_source):
         import PySide6.QtCore
 
         builtins.__import__ = getattr(builtins, _OWN_IMPORT, builtins.__import__)
         import PySide6.QtGui
         import PySide6.QtWidgets  # noqa: F401
+    later.until_read("inspect", iscoroutinefunction=_is_coroutine_function)
 
 
-def load_httpx() -> None:
-    """Import httpx without its command line, which takes as long as httpx itself.
+def load_network() -> None:
+    """Import asyncio and httpx, without httpx's command line, which takes as long as the rest.
 
-    httpx does without it where these libraries are not installed; other programs that share
-    this Python may have brought them. They can be imported afterwards as ever.
+    httpx does without that where these libraries are not installed; other programs that share
+    this Python may have brought them. They can be imported afterwards as ever. What is seldom
+    used of the three is read when it is.
 
     httpcore asks at each request for a library that tells asyncio from others. Where there is
     none, Python would look through every folder each time; now it knows.
@@ -57,8 +79,30 @@ def load_httpx() -> None:
     hidden = [name for name in _COMMAND_LINE if name not in sys.modules]
     modules.update(dict.fromkeys(hidden))
     try:
-        import_module("httpx")
-        import_module("httpcore")  # httpx brings it with the first request
+        seldom_used = later.when_used(*_SELDOM_USED_BY_THE_NETWORK)
+        with seldom_used, later.meanwhile("inspect", signature=_no_signature):
+            import_module("httpx")
+            import_module("httpcore")  # httpx brings it with the first request
+            import_module("asyncio")
+            import_module("random")
     finally:
         for name in hidden:
             del modules[name]
+
+
+def _no_source(module: object) -> str:
+    """Say that a module has no source that could ask for what PySide searches for."""
+    raise TypeError
+
+
+def _is_coroutine_function(thing: object) -> bool:
+    """Answer for `inspect`, which the event loop asks before each call: it takes 4 ms to read."""
+    while isinstance(thing, partial):
+        thing = thing.func
+    code = getattr(thing, "__code__", None)
+    return isinstance(code, CodeType) and bool(code.co_flags & _COROUTINE)
+
+
+def _no_signature(of: object) -> str:
+    """Leave the arguments out of the description that a data class gets when it has none."""
+    return ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import NamedTuple
@@ -37,12 +36,11 @@ class ReadyRow(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FreshRows:
+class FreshRows(NamedTuple):
     """What is new in some rows of the server; rows that say the same as before are left out."""
 
-    new: list[ReadyRow] = field(default_factory=list)
-    changed: list[tuple[Known, ReadyRow]] = field(default_factory=list)
+    new: list[ReadyRow]
+    changed: list[tuple[Known, ReadyRow]]
 
     def rows(self) -> list[ReadyRow]:
         """Give all of them, the new ones first."""
@@ -61,7 +59,7 @@ def fresh_rows(
     """
     last = {row.id: row for row in rows if is_storable(row.id)}
     before = known(last)
-    fresh = FreshRows()
+    fresh = FreshRows([], [])
     for character_id, row in last.items():
         between()
         raw = without_signatures(row)

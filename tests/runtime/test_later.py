@@ -8,10 +8,11 @@ import threading
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from aurous_desktop.runtime.later import when_used
+from aurous_desktop.runtime.later import meanwhile, until_read, when_used
 
 QT_PROGRAM = """
 import sys
@@ -27,7 +28,8 @@ def say(what):
 
 application = QApplication([])
 button = QPushButton("Save")
-unread = [name for name, module in sys.modules.items() if type(module).__name__ == "_StandIn"]
+support = [(name, module) for name, module in sys.modules.items() if "support" in name]
+unread = [name for name, module in support if type(module).__name__ == "_StandIn"]
 print(len(unread), file=sys.stderr)
 say(lambda: button.setText(3))
 say(lambda: QPushButton(nothing=3))
@@ -157,3 +159,129 @@ def test_a_module_may_look_at_itself_while_it_is_read(write: Write) -> None:
     with when_used("rarely_used"):
         used = import_module("rarely_used")
     assert (used.answer, used.before) == (42, None)
+
+
+def test_a_function_taken_out_at_once_reads_its_module_when_it_is_called(write: Write) -> None:
+    write("rarely_used", "def double(number, *, plus=0):\n    return 2 * number + plus\n")
+
+    with when_used("rarely_used:double"):
+        double = import_module("rarely_used").double
+    assert "_StandIn" in type(sys.modules["rarely_used"]).__name__
+    assert double(4, plus=1) == 9
+    assert type(sys.modules["rarely_used"]) is ModuleType
+
+
+CLASSES = """
+class Base:
+    def __init__(self, name, *, plus=""):
+        self.name = name + plus
+
+    def greet(self):
+        return f"I am {self.name}"
+"""
+
+
+def test_a_class_taken_out_at_once_makes_what_the_class_itself_makes(write: Write) -> None:
+    write("rarely_used", CLASSES)
+
+    with when_used("rarely_used:Base"):
+        used = import_module("rarely_used")
+        Base = used.Base
+    assert Base("Aurora", plus="!").greet() == "I am Aurora!"
+    assert type(Base("Aurora")) is used.Base
+    assert isinstance(used.Base("Aurora"), Base)
+    assert not isinstance(3, Base)
+
+
+def test_a_class_derived_before_it_is_read_has_its_base_when_there_is_one_of_it(
+    write: Write,
+) -> None:
+    write("rarely_used", CLASSES)
+
+    with when_used("rarely_used:Base"):
+        used = import_module("rarely_used")
+
+        class Derived(used.Base):  # type: ignore[misc, name-defined]
+            def __init__(self, name: str) -> None:
+                super().__init__(name=name, plus="?")
+
+    assert "_StandIn" in type(used).__name__
+    one, another = Derived("Aurora"), Derived("Nova")
+    assert (one.greet(), another.greet()) == ("I am Aurora?", "I am Nova?")
+    assert isinstance(one, used.Base)
+    assert isinstance(one, Derived)
+    assert Derived.__mro__ == (Derived, used.Base, object)
+
+
+def test_who_reads_one_module_and_who_imports_another_do_not_wait_for_each_other(
+    write: Write,
+) -> None:
+    """One reads `reader`, which imports `between`; the other imports that, which uses `leaf`."""
+    write("leaf", "answer = 42\n")
+    write("between", "import meeting, leaf\nmeeting.meet()\nanswer = leaf.answer\n")
+    write("reader", "import meeting\nmeeting.meet()\nimport between\nanswer = between.answer\n")
+    write(
+        "meeting",
+        "import threading\nboth = threading.Barrier(2)\n"
+        "def meet():\n    try: both.wait(30)\n    except threading.BrokenBarrierError: pass\n",
+    )
+    import_module("meeting")
+    with when_used("leaf", "reader"):
+        reader, _ = import_module("reader"), import_module("leaf")
+    found: list[int] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(reader.answer), daemon=True),
+        threading.Thread(target=lambda: found.append(import_module("between").answer), daemon=True),
+    ]
+
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert found == [42, 42]
+
+
+def test_all_names_of_a_module_can_be_taken_out_of_it(write: Write) -> None:
+    write("rarely_used", "__all__ = ['answer']\nanswer = 42\n")
+
+    with when_used("rarely_used"):
+        import_module("rarely_used")
+    names: dict[str, object] = {}
+    exec("from rarely_used import *", names)
+    assert names["answer"] == 42
+
+
+def test_a_function_can_be_another_one_for_a_while(write: Write) -> None:
+    write("rarely_used", "def answer():\n    return 42\n")
+
+    with when_used("rarely_used"), meanwhile("rarely_used", answer=lambda: 0):
+        used = import_module("rarely_used")
+        assert used.answer() == 0
+    assert "_StandIn" in type(used).__name__
+    assert used.answer() == 42
+    with meanwhile("rarely_used", answer=lambda: 0):
+        assert used.answer() == 0
+    assert used.answer() == 42
+
+
+def test_what_a_module_defines_when_it_is_read_meanwhile_stays(write: Write) -> None:
+    write("rarely_used", "def answer():\n    return 42\nother = 1\n")
+
+    with when_used("rarely_used"), meanwhile("rarely_used", answer=lambda: 0):
+        used = import_module("rarely_used")
+        assert used.other == 1
+        assert used.answer() == 42
+    assert used.answer() == 42
+
+
+def test_a_function_can_be_another_one_until_the_module_is_read(write: Write) -> None:
+    write("rarely_used", "def answer():\n    return 42\nother = 1\n")
+
+    with when_used("rarely_used"):
+        used = import_module("rarely_used")
+    until_read("rarely_used", answer=lambda: 0)
+    assert used.answer() == 0
+    assert used.other == 1
+    assert used.answer() == 42
+    until_read("rarely_used", answer=lambda: 0)
+    assert used.answer() == 42

@@ -23,6 +23,7 @@ from aurous_desktop.ui.tokens import (
     THUMBNAIL_PX,
     THUMBNAIL_PX_RANGE,
 )
+from aurous_desktop.ui.widgets.fill import fill
 
 _MARGIN_PX = 6
 _Align = Qt.AlignmentFlag
@@ -96,7 +97,7 @@ class CharacterDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             # Not by the style: that of Windows 11 marks a row so faintly that highlighted text
             # can't be read on it.
-            painter.fillRect(option.rect, option.palette.highlight())
+            fill(painter, option.rect, option.palette.color(QPalette.ColorRole.Highlight))
         elif option.state & QStyle.StateFlag.State_MouseOver:  # else no style draws anything
             style = option.widget.style() if option.widget else QApplication.style()
             style.drawPrimitive(

@@ -130,13 +130,14 @@ class CharacterTable(QTableView):
             self._asked.remove(key)
         for number in self.numbers_on_screen():
             if self._list.key_at(number) == key:
-                self.viewport().update(self.visualRect(self.place(number)))
+                self.update(self.place(number))
                 return
 
     def repaint_thumbnails(self) -> None:
         """Draw the pictures again, and ask again for those that are missing."""
         self._asked = []
-        self.viewport().update()
+        for number in self.numbers_on_screen():
+            self.update(self.place(number))
 
     def numbers_on_screen(self) -> range:
         """Return the characters whose cells are visible, in whole or in part."""

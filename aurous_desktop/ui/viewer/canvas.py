@@ -21,6 +21,7 @@ from aurous_desktop.runtime.override import override
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import FOCUS_RING_PX
 from aurous_desktop.ui.viewer.levels import Levels
+from aurous_desktop.ui.widgets.fill import fill
 
 ZOOM_STEP = 1.25
 _WHEEL_NOTCH = 120
@@ -171,7 +172,7 @@ class PictureCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colors = self._theme.colors
-        painter.fillRect(self.rect(), colors.surround)
+        fill(painter, self.rect(), colors.surround)
         if self._levels is not None:
             level = self._levels.for_zoom(self.zoom)
             smooth = self.zoom < _BARE_PIXELS_FROM

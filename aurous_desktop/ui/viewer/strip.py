@@ -29,6 +29,7 @@ from aurous_desktop.services.views import PoseView
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import FOCUS_RING_PX, SPACE_S, SPACE_XS
 from aurous_desktop.ui.viewer.words import pose_word, spoken_pose
+from aurous_desktop.ui.widgets.fill import fill
 
 PICTURE_PX = 64
 _FRAME_PX = 3
@@ -120,7 +121,7 @@ class PoseButton(QRadioButton):
         painter = QPainter(self)
         palette = self.palette()
         frame = QRect((self.width() - self._side) // 2, SPACE_S, self._side, self._side)
-        painter.fillRect(frame, self._theme.colors.surround)
+        fill(painter, frame, self._theme.colors.surround)
         self._paint_picture(painter, frame)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.isChecked():

@@ -16,8 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QIcon
-
 from aurous_desktop import __version__
 from aurous_desktop.options import Options
 from aurous_desktop.runtime import collector, loop
@@ -26,7 +24,6 @@ from aurous_desktop.runtime.instance import Instance, acquire, raise_first
 from aurous_desktop.runtime.languages import speak
 from aurous_desktop.runtime.paths import FolderUnusable, Paths, find_paths
 from aurous_desktop.runtime.reporting import Reporting
-from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.runtime.settings import SettingsFile
 from aurous_desktop.runtime.timings import Timings
 from aurous_desktop.services.opened import Opened
@@ -43,7 +40,6 @@ _log = logging.getLogger(__name__)
 
 DEMO_ORIGIN = "demo"
 _TEAMS = "teams"
-_ICON_SIZES = (32, 128)  # pixels; other sizes are made of these
 SERVICE = "Aurous Desktop"
 """The name under which the password store keeps keys."""
 
@@ -188,16 +184,7 @@ def _make_application() -> loop.Application:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("aurous-desktop")
     application.setQuitOnLastWindowClosed(False)
-    application.setWindowIcon(_window_icon())
     return application
-
-
-def _window_icon() -> QIcon:
-    """Give the program's icon from pictures: a drawing would be drawn before the first paint."""
-    icon = QIcon()
-    for size in _ICON_SIZES:
-        icon.addFile(str(resource_path("icons", f"aurous-desktop-{size}.png")))
-    return icon
 
 
 def _paths_in(profile: Path | None) -> Paths:
@@ -214,8 +201,10 @@ def show_cannot_start(reason: CannotStart, options: Options) -> None:
     """Say in a window why the program can't start: who clicked an icon sees no terminal."""
     from aurous_desktop.ui.problems.cannot_start import CannotStartDialog
     from aurous_desktop.ui.sentences import told
+    from aurous_desktop.ui.theme import program_icon
 
     application = _make_application()
+    application.setWindowIcon(program_icon())
     speak(application, asked=options.language)
     apply_theme(application, Mode.SYSTEM.value)
     details = f"Aurous Desktop {__version__}\n{sys.platform}\n{reason}"

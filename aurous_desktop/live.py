@@ -18,7 +18,6 @@ from aurous_desktop.domain.status import Gate
 from aurous_desktop.options import Options
 from aurous_desktop.preferences import Preferences
 from aurous_desktop.runtime.executor import BoundedExecutor
-from aurous_desktop.runtime.images import PictureProblem, thumbnail
 from aurous_desktop.runtime.network_hint import NetworkHint
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.services import update_source
@@ -46,8 +45,8 @@ _log = logging.getLogger(__name__)
 
 _DEMO_URL = "https://sandbox.invalid"
 _QUIT_WITHIN = 10.0
-_ASK_AFTER = 0.1
-"""Seconds; whoever clicks into the list at once does not wait for the first request."""
+_SETTLED_AFTER = 0.1
+"""Seconds; whoever clicks into the list at once waits for nothing that can come after that."""
 _HEAR_AFTER = 0.3
 """Seconds; a second start calls for two."""
 
@@ -124,6 +123,7 @@ class Live:
         if fault is not None:
             self.screens.tell_fault(fault, self._reporting.crash.forget_previous_fault)
         self._instance.raise_requested.connect(self.screens.raise_window)
+        self._scope.spawn(self._settle(), "settling")
         self._scope.spawn(self._hear_from_outside(), "hearing from outside")
         if self._opened is not None:
             self.session.show(self._workspace(self._opened))
@@ -135,7 +135,11 @@ class Live:
         await self.preferences.load_sign_in()
         assert self._scope is not None
         self._scope.spawn(updates.watch(), "updates")
-        await session.start(rest=_ASK_AFTER)
+        await session.start(rest=_SETTLED_AFTER)
+
+    async def _settle(self) -> None:
+        await asyncio.sleep(_SETTLED_AFTER)
+        self.screens.settle()
 
     async def _hear_from_outside(self) -> None:
         """Take the calls of later starts: soon rather than at once, when the person waits."""
@@ -331,6 +335,8 @@ class Live:
 
 
 def _thumbnail(data: bytes, size_px: int) -> bytes:
+    from aurous_desktop.runtime.images import PictureProblem, thumbnail
+
     try:
         return thumbnail(data, size_px)
     except PictureProblem as problem:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from aurous_desktop.domain.listing import Query, Sort
 from aurous_desktop.record import replace
@@ -13,7 +14,7 @@ from aurous_desktop.ui.library.pane import LibraryPane
 from aurous_desktop.ui.library.size_slider import ThumbnailSlider
 from aurous_desktop.ui.main_window import MainWindow
 from aurous_desktop.ui.presenters.listing import ListPresenter, RowsOfLibrary
-from aurous_desktop.ui.theme import Mode, Theme
+from aurous_desktop.ui.theme import Mode, Theme, program_icon
 from aurous_desktop.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
@@ -54,9 +55,11 @@ class Screens(QObject):
         self._workspace: Workspace | None = None
         self._unsubscribe: Callable[[], None] = _nothing
         self._detached = False
+        self._settled = False
         self._bench: Workbench | None = None
         self.welcome: WelcomePage | None = None  # after `show_start` alone
         self._commands: Commands | None = None
+        self._make_commands: Callable[[], Commands] | None = None  # once the window is alive
         self._diagnostics: Callable[[], str] = str
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_AGAIN_MS)
         self._counting.timeout.connect(self.show_connection)
@@ -98,6 +101,21 @@ class Screens(QObject):
         self._list_pane.model.keys_changed.connect(self._on_list_keys_changed)
         self.details.sheet_shown.connect(self._on_details_sheet_shown)
         self._on_list_keys_changed()
+
+    @property
+    def commands(self) -> Commands:
+        """What the menus, bars and buttons do; made when this is first asked for."""
+        commands = self._commands
+        if commands is None:
+            assert self._make_commands is not None, "the window is not alive"
+            commands = self._commands = self._make_commands()
+            if self._session is not None:
+                commands.use_session(self._session)
+            if self._workspace is not None:
+                commands.use_workspace(self._workspace)
+            commands.show_sheet(self.details.sheet)
+            self.show_connection()
+        return commands
 
     # --- before and after the first paint -------------------------------------------------------
 
@@ -178,24 +196,43 @@ class Screens(QObject):
         settings_desk: SettingsDesk,
         updates: Updates,
     ) -> None:
-        """Bring the window to life."""
+        """Bring the window to life; `commands` are made when they are needed, or soon."""
         self.complete()
         self._diagnostics = diagnostics
-        from aurous_desktop.ui.presenters.commands import Commands
-
         self._spawn_now = spawn
         self._session = session
-        self._commands = Commands(
-            screens=self,
-            spawn=spawn,
-            explore_samples=explore_samples,
-            use_real=use_real,
-            quit_now=quit_now,
-            settings_desk=settings_desk,
-            updates=updates,
-        )
-        self._commands.use_session(session)
+
+        def make_commands() -> Commands:
+            from aurous_desktop.ui.presenters.commands import Commands
+
+            return Commands(
+                screens=self,
+                spawn=spawn,
+                explore_samples=explore_samples,
+                use_real=use_real,
+                quit_now=quit_now,
+                settings_desk=settings_desk,
+                updates=updates,
+            )
+
+        self._make_commands = make_commands
+        self.window.quit_requested.connect(quit_now)
+        actions = self.window.actions_by_id
+        for id_ in actions.ids():
+            actions[id_].triggered.connect(self._on_action_triggered)
+        if self.welcome is not None:
+            assert self.commands  # its buttons are commands
         self.show_connection()
+
+    def settle(self) -> None:
+        """Do what nobody misses in the first moment: pictures, the icon, what commands do."""
+        self._settled = True
+        QApplication.setWindowIcon(program_icon())
+        assert self.commands
+        if not self._detached:
+            self._thumbnails.bind(self._workspace)
+            self._list_pane.repaint_thumbnails()
+            self.bench.pictures.show(self.details.sheet)
 
     def use_session(self, session: Session) -> None:
         """Work with another session from now on."""
@@ -215,7 +252,7 @@ class Screens(QObject):
         same_library = workspace is not None and self._source.library is workspace.library
         self.details.bind(workspace)
         self.bench.pictures.bind(workspace)
-        self._thumbnails.bind(workspace)
+        self._thumbnails.bind(workspace if self._settled else None)
         if self._commands is not None:
             self._commands.use_workspace(workspace)
         if workspace is not None:
@@ -226,8 +263,8 @@ class Screens(QObject):
             self.details_pane.forget_steps()
         if workspace is not None:
             self.list.take_all_keys()
-        self._list_pane.model.rows_changed(None)
-        self._list_pane.repaint_thumbnails()  # asked for in vain while there was nobody to fetch
+        if self._settled:
+            self._list_pane.repaint_thumbnails()  # asked for in vain while nobody could fetch
         self.show_connection()
 
     def spawn(self, work: Work, name: str) -> object:
@@ -259,21 +296,20 @@ class Screens(QObject):
 
     def show_background_problem(self, problem: Problem) -> None:
         """Say something that went wrong on its own, without a dialog where that can be helped."""
-        if self._commands is not None and not self._detached:
+        if self._make_commands is not None and not self._detached:
             # Before there are panes there is no bar that says it.
-            self._commands.show_problem(problem, asked=self._workspace is None)
+            self.commands.show_problem(problem, asked=self._workspace is None)
 
     def _on_crashed(self, report: str) -> None:
         """Say that something unexpected happened; `report` is for support."""
         from aurous_desktop.services.views import Problem, ProblemKind
 
-        if self._commands is not None and not self._detached:
-            self._commands.show_problem(Problem(ProblemKind.BUG, message=report), asked=True)
+        if self._make_commands is not None and not self._detached:
+            self.commands.show_problem(Problem(ProblemKind.BUG, message=report), asked=True)
 
     def tell_fault(self, report: str, forget: Callable[[], None]) -> None:
         """Say that the last run ended unexpectedly; `forget` is called once that is known."""
-        if self._commands is not None:
-            self._commands.helping.note_fault(report, forget)
+        self.commands.helping.note_fault(report, forget)
 
     def raise_window(self) -> None:
         """Bring the window to the front, as a second start asks for."""
@@ -328,7 +364,14 @@ class Screens(QObject):
     # --- inside -----------------------------------------------------------------------------------
 
     def _take(self, event: Event) -> None:
-        from aurous_desktop.services.events import ConnectionChanged, OutboxChanged, RowsChanged
+        from aurous_desktop.services.events import (
+            ConnectionChanged,
+            OutboxChanged,
+            ProblemRaised,
+            RowsChanged,
+            SaveSettled,
+            SynthesisEnded,
+        )
 
         self.list.take(event)
         self.details.take(event)
@@ -338,11 +381,15 @@ class Screens(QObject):
             self._counting.start()
         if isinstance(event, ConnectionChanged):
             self.details.redraw()
-        if self._commands is not None:
-            self._commands.take(event)
+        if self._commands or isinstance(event, ProblemRaised | SaveSettled | SynthesisEnded):
+            self.commands.take(event)
+
+    def _on_action_triggered(self) -> None:
+        self.commands.do(self.sender().objectName())
 
     def _on_details_sheet_shown(self, sheet: Sheet | None) -> None:
-        self.bench.pictures.show(sheet)
+        if self._settled:
+            self.bench.pictures.show(sheet)
         if sheet is None:
             self.window.set_character(None)
         else:

@@ -31,6 +31,8 @@ from aurous_desktop.ui.tokens import (
     plain_palette,
 )
 
+_PROGRAM_ICON_SIZES = (32, 128)  # pixels
+
 
 class Mode(Enum):
     """Which palette a person wants; the value is stable and stored in the settings."""
@@ -240,6 +242,17 @@ class _PaletteIcon(QIconEngine):
         if mode == QIcon.Mode.Disabled:
             return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
         return palette.buttonText().color()
+
+
+def program_icon() -> QIcon:
+    """Give the program's icon, from pictures of the sizes that others are made of.
+
+    To read them Qt looks at all of its plug-ins for pictures: not before the first paint.
+    """
+    icon = QIcon()
+    for size in _PROGRAM_ICON_SIZES:
+        icon.addFile(str(resource_path("icons", f"aurous-desktop-{size}.png")))
+    return icon
 
 
 def apply_theme(app: QApplication, mode: Mode | str = Mode.SYSTEM) -> Theme:

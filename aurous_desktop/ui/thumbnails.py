@@ -78,6 +78,8 @@ class Thumbnails(QObject):
         self._wanted = deque(key for key in keys if key not in self._none)
         self._screenful = max(self._screenful, len(self._wanted))
         if self._workspace is not None:
+            import aurous_desktop.runtime.images  # noqa: F401  # before other threads do
+
             self._here = self._workspace.pictures.covers_here(self._wanted)
         self._next()
 

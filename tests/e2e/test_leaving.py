@@ -25,6 +25,7 @@ from aurous_desktop.cli import read_options
 from aurous_desktop.domain.json_text import Raw
 from aurous_desktop.domain.listing import Query, Sort
 from aurous_desktop.live import Live
+from aurous_desktop.runtime import images
 from aurous_desktop.runtime.instance import acquire
 from aurous_desktop.runtime.paths import find_paths
 from aurous_desktop.sandbox.world import World
@@ -271,7 +272,7 @@ def test_a_demo_that_is_left_while_it_makes_a_small_picture_leaves_nothing_behin
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, go_on = threading.Event(), threading.Event()
-    make: Callable[[bytes, int], bytes] = live.thumbnail
+    make: Callable[[bytes, int], bytes] = images.thumbnail
 
     def make_late(data: bytes, size_px: int) -> bytes:
         begun.set()
@@ -283,7 +284,7 @@ def test_a_demo_that_is_left_while_it_makes_a_small_picture_leaves_nothing_behin
         threading.Timer(0.2, go_on.set).start()
         return 0
 
-    monkeypatch.setattr(live, "thumbnail", make_late)
+    monkeypatch.setattr(images, "thumbnail", make_late)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert run(read_options(["--demo"]), script=script) == 0
     assert go_on.wait(SOON)

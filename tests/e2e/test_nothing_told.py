@@ -93,7 +93,7 @@ async def reported(live: Live, hands: Driver) -> str:
 
 async def refused_a_file(live: Live, hands: Driver, drawn: str) -> None:
     """Fail to save a picture, whose file is named after its character, and copy the details."""
-    taking = live.screens._commands.taking
+    taking = live.screens.commands.taking
     taking.save_as(drawn, 0)
     await hands.until(lambda: live.screens.window.findChild(QFileDialog))
     dialog = live.screens.window.findChild(QFileDialog)

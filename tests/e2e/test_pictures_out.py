@@ -293,7 +293,7 @@ def test_what_is_dragged_is_an_image_its_own_bytes_and_a_file(
 
     async def job(live: Live, hands: Driver) -> None:
         await opened(live, hands, BASTIAN)
-        taking = live.screens._commands.taking
+        taking = live.screens.commands.taking
         row = live.screens.open_character_id
         assert row is not None
         mime = taking.mime_of(row, 0)

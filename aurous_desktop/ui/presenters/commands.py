@@ -102,10 +102,6 @@ class Commands(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        actions = self._window.actions_by_id
-        for id_ in actions.ids():
-            actions[id_].triggered.connect(self._on_action_triggered)
-        self._window.quit_requested.connect(self._quit_now)
         self._window.activated.connect(self._on_window_activated)
         self._window.waiting_button.clicked.connect(self.do_outbox)
         self._window.attention_button.clicked.connect(self._on_attention_clicked)
@@ -190,6 +186,10 @@ class Commands(QObject):
             actions[id_].setEnabled(bool(enabled))
 
     # --- menu entries ---------------------------------------------------------------------------
+
+    def do(self, id_: str) -> None:
+        """Do what the menu entry with this id says."""
+        getattr(self, f"do_{id_}")()
 
     def do_enter_key(self) -> None:
         """File › Enter API key."""
@@ -378,16 +378,13 @@ class Commands(QObject):
 
     # --- buttons --------------------------------------------------------------------------------
 
-    def _on_action_triggered(self) -> None:
-        getattr(self, f"do_{self.sender().objectName()}")()
-
     def _on_bar_button_pressed(self, message: str, button: str) -> None:
         if button == "try_again":
             self.do_refresh()
         elif button == "accept_review" and self._workspace is not None:
             self._workspace.accept_review()
         else:
-            getattr(self, f"do_{button}")()
+            self.do(button)
 
     def _on_attention_clicked(self) -> None:
         self._list_those_in(State.CONFLICT, State.NEEDS_ATTENTION)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from aurous_desktop.services.events import Event, SaveSettled, SheetChanged
 from aurous_desktop.services.views import Sheet
@@ -114,6 +113,8 @@ class DetailsPresenter(QObject):
         """Write the open character with its draft to a file that the person names."""
         if self._workspace is None or self.character_id is None:
             return
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._pane, self.tr("Export draft"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Character (*.json)"))

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
-from aurous_desktop.runtime.images import PictureProblem, decode
 from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.sentences import told
 from aurous_desktop.ui.translation import QT_TRANSLATE_NOOP, translate
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
 _STRIP = 96
+_AFTER_THE_FORM = 0.02
+"""Seconds; one picture of the screen, in which the form is painted."""
 _REASONS = {
     "not a picture": QT_TRANSLATE_NOOP("Pictures", "This is not a picture."),
     "too large": QT_TRANSLATE_NOOP("Pictures", "This picture is too large to be shown."),
@@ -86,13 +87,17 @@ class PicturePresenter(QObject):
         self._spawn(self._fill_strip(stage, character_id, position), "pose thumbnail")
 
     async def _fill(self, stage: PoseStage, character_id: str, position: int) -> None:
+        if not await _is_wanted(stage, character_id):
+            return
         image, problem = await self._load(character_id, position, None)
-        if isValid(stage) and stage.character_id == character_id:
+        if _shows(stage, character_id):
             stage.set_picture(position, image, problem)
 
     async def _fill_strip(self, stage: PoseStage, character_id: str, position: int) -> None:
+        if not await _is_wanted(stage, character_id):
+            return
         image, _ = await self._load(character_id, position, QSize(_STRIP * 2, _STRIP * 2))
-        if image is not None and isValid(stage) and stage.character_id == character_id:
+        if image is not None and _shows(stage, character_id):
             stage.set_pose_thumbnail(position, image)
 
     async def _load(
@@ -100,6 +105,7 @@ class PicturePresenter(QObject):
     ) -> tuple[QImage | None, str]:
         import asyncio
 
+        from aurous_desktop.runtime.images import PictureProblem, decode
         from aurous_desktop.services.pictures import PictureUnavailable
 
         if self._workspace is None:
@@ -116,3 +122,15 @@ class PicturePresenter(QObject):
             return None, "" if problem.is_absent else told(str(problem))
         except PictureProblem as problem:
             return None, translate("Pictures", _REASONS.get(problem.reason, _OTHERWISE))
+
+
+async def _is_wanted(stage: PoseStage, character_id: str) -> bool:
+    """Let the form come first; then tell whether this is still the character that is looked at."""
+    import asyncio
+
+    await asyncio.sleep(_AFTER_THE_FORM)
+    return _shows(stage, character_id)
+
+
+def _shows(stage: PoseStage, character_id: str) -> bool:
+    return isValid(stage) and stage.character_id == character_id

@@ -278,7 +278,7 @@ def test_a_problem_on_the_way_leads_to_the_network_page(
     kind: ProblemKind, work: Callable[[Job], None]
 ) -> None:
     async def follow(live: Live, hands: Driver) -> None:
-        live.screens._commands.show_problem(Problem(kind, host="proxy.example"), asked=True)
+        live.screens.commands.show_problem(Problem(kind, host="proxy.example"), asked=True)
         await hands.answer("Network settings…")
         await hands.until(lambda: hands.button("Test"))
 

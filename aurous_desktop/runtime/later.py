@@ -89,10 +89,15 @@ class _Finder(MetaPathFinder):
             spec = finder.find_spec(fullname, path, target)
             if spec is not None:
                 if spec.loader is not None:
-                    lock = self._locks.setdefault(fullname.partition(".")[0], make_lock())
+                    lock = self._lock_of(fullname)
                     spec.loader = _LoaderOfStandIns(spec.loader, self._doors[fullname], lock)
                 return spec
         return None
+
+    def _lock_of(self, fullname: str) -> RLock:
+        top = fullname.partition(".")[0]
+        name = fullname if top in sys.stdlib_module_names else top
+        return self._locks.setdefault(name, make_lock())
 
 
 class _LoaderOfStandIns(Loader):
@@ -107,25 +112,41 @@ class _LoaderOfStandIns(Loader):
     def exec_module(self, module: ModuleType) -> None:
         """Leave it unread."""
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)  # files beside the module, its source
+
 
 class _StandIn(ModuleType):
-    """Is read under a lock that it shares with the modules of its package, which may use it.
+    """Is read under a lock, which the modules of a library share that may use one another.
 
-    One lock for all would not do: who reads a module may wait for another one, which a second
-    thread is importing and which needs a third one to be read.
+    One lock for all would not do, nor one for `http` and `http.cookiejar`: who reads a module may
+    wait for another one, which a second thread is importing and which needs a third one to be read.
     """
 
     def __init__(self, name: str, loader: Loader, doors: list[str], lock: RLock) -> None:
         super().__init__(name)
         self._loader = loader
         self._lock = lock
-        for door in doors:
-            vars(self)[door] = _Door(door, (_Threshold,), {"_behind": (self, door)})
+        self._doors = {
+            door: _Door(door, (_Threshold,), {"_behind": (self, door)}) for door in doors
+        }
+        vars(self).update(self._doors)
 
     def __getattr__(self, name: str) -> Any:
         if name in _ASKED_BY_IMPORTING:
             raise AttributeError(name)
         return _inside(self, name)
+
+
+class _BeingRead(_StandIn):
+    """Lets other threads wait even for what is there already: it may use what is still missing."""
+
+    def __getattribute__(self, name: str) -> Any:
+        lock = ModuleType.__getattribute__(self, "__dict__").get("_lock")
+        if lock is not None and name not in _ASKED_BY_IMPORTING:
+            with lock:
+                pass
+        return ModuleType.__getattribute__(self, name)
 
 
 class _Door(type):
@@ -136,13 +157,19 @@ class _Door(type):
     def __call__(cls, *given: Any, **named: Any) -> Any:
         if _is_door(cls):
             return _real(cls)(*given, **named)
-        if _Threshold in cls.__mro__:  # a class that was derived before: now it gets its base
-            bases = (_real(base) if _is_door(base) else base for base in cls.__bases__)
-            cls.__bases__ = tuple(bases)
+        for derived in cls.__mro__[::-1]:  # a class that was derived before gets its base now
+            bases = derived.__bases__
+            if any(map(_is_door, bases)):
+                derived.__bases__ = tuple(_real(base) if _is_door(base) else base for base in bases)
         return super().__call__(*given, **named)
 
     def __instancecheck__(cls, thing: object) -> bool:
         return isinstance(thing, _real(cls)) if _is_door(cls) else super().__instancecheck__(thing)
+
+    def __subclasscheck__(cls, other: type) -> bool:
+        if super().__subclasscheck__(other):
+            return True
+        return _is_door(cls) and issubclass(other, _real(cls))
 
 
 class _Threshold:
@@ -154,7 +181,9 @@ def _is_door(thing: type) -> bool:
 
 
 def _real(door: Any) -> Any:
-    return _inside(*door._behind)
+    # Not by its name once the module is read: whoever replaced the name for a while gave it back.
+    own = vars(door)
+    return own["found"] if "found" in own else _inside(*door._behind)
 
 
 def _inside(module: ModuleType, name: str) -> Any:
@@ -172,16 +201,27 @@ def _inside(module: ModuleType, name: str) -> Any:
 def _read(module: _StandIn) -> None:
     """Let a stand-in become the module itself; other threads wait for that."""
     own = vars(module)
+    before = dict(own)
     loader = own.pop("_loader", None)
     if loader is None:
         return
     spec = own["__spec__"]
     # shiboken6 has given the module a second name since, by which its loader can't read it.
-    own.update(__spec__=ModuleSpec(own["__name__"], loader), __loader__=loader)
+    other = ModuleSpec(own["__name__"], loader)
+    other.submodule_search_locations = spec.submodule_search_locations
+    own.update(__spec__=other, __loader__=loader)
+    module.__class__ = _BeingRead
     try:
         loader.exec_module(module)
-    finally:
-        spec.loader = loader
-        own["__spec__"] = spec
-        module.__class__ = ModuleType  # type: ignore[assignment]
-        del own["_lock"]
+    except BaseException:  # as with an import, the next use tries again
+        own.clear()
+        own.update(before)
+        module.__class__ = _StandIn
+        raise
+    spec.loader = loader
+    own["__spec__"] = spec
+    for name, door in own.pop("_doors").items():
+        if own.get(name) is not door:
+            door.found = own[name]
+    module.__class__ = ModuleType  # type: ignore[assignment]
+    del own["_lock"]

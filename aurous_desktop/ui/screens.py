@@ -16,6 +16,7 @@ from aurous_desktop.ui.main_window import MainWindow
 from aurous_desktop.ui.presenters.listing import ListPresenter, RowsOfLibrary
 from aurous_desktop.ui.theme import Mode, Theme, program_icon
 from aurous_desktop.ui.thumbnails import Thumbnails
+from aurous_desktop.ui.widgets.first_press import FirstPress
 
 if TYPE_CHECKING:
     from aurous_desktop.runtime.settings import Settings
@@ -60,6 +61,7 @@ class Screens(QObject):
         self.welcome: WelcomePage | None = None  # after `show_start` alone
         self._commands: Commands | None = None
         self._make_commands: Callable[[], Commands] | None = None  # once the window is alive
+        self._first_press: FirstPress | None = None
         self._diagnostics: Callable[[], str] = str
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_AGAIN_MS)
         self._counting.timeout.connect(self.show_connection)
@@ -115,6 +117,8 @@ class Screens(QObject):
                 commands.use_workspace(self._workspace)
             commands.show_sheet(self.details.sheet)
             self.show_connection()
+            if self._first_press is not None:
+                self._first_press.stop()
         return commands
 
     # --- before and after the first paint -------------------------------------------------------
@@ -196,7 +200,7 @@ class Screens(QObject):
         settings_desk: SettingsDesk,
         updates: Updates,
     ) -> None:
-        """Bring the window to life; `commands` are made when they are needed, or soon."""
+        """Bring the window to life; `commands` are made before the first press, or soon."""
         self.complete()
         self._diagnostics = diagnostics
         self._spawn_now = spawn
@@ -220,19 +224,23 @@ class Screens(QObject):
         actions = self.window.actions_by_id
         for id_ in actions.ids():
             actions[id_].triggered.connect(self._on_action_triggered)
-        if self.welcome is not None:
-            assert self.commands  # its buttons are commands
+        surface = self.window.windowHandle()
+        if surface is None:
+            assert self.commands
+        else:
+            self._first_press = FirstPress(surface, lambda: self.commands)
         self.show_connection()
 
     def settle(self) -> None:
         """Do what nobody misses in the first moment: pictures, the icon, what commands do."""
+        if self._detached:
+            return
         self._settled = True
+        self._thumbnails.bind(self._workspace)
+        self._list_pane.repaint_thumbnails()
+        self.bench.pictures.show(self.details.sheet)
         QApplication.setWindowIcon(program_icon())
         assert self.commands
-        if not self._detached:
-            self._thumbnails.bind(self._workspace)
-            self._list_pane.repaint_thumbnails()
-            self.bench.pictures.show(self.details.sheet)
 
     def use_session(self, session: Session) -> None:
         """Work with another session from now on."""
@@ -263,6 +271,8 @@ class Screens(QObject):
             self.details_pane.forget_steps()
         if workspace is not None:
             self.list.take_all_keys()
+            if any(workspace.desk.touched()):  # what waits may be held now that there is a gate
+                self._list_pane.model.rows_changed(None)
         if self._settled:
             self._list_pane.repaint_thumbnails()  # asked for in vain while nobody could fetch
         self.show_connection()
@@ -381,6 +391,7 @@ class Screens(QObject):
             self._counting.start()
         if isinstance(event, ConnectionChanged):
             self.details.redraw()
+            self.bench.pictures.ask_again()
         if self._commands or isinstance(event, ProblemRaised | SaveSettled | SynthesisEnded):
             self.commands.take(event)
 

@@ -2,87 +2,177 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from aurous_desktop.app import run
 from aurous_desktop.cli import read_options
+from aurous_desktop.domain.status import State
 from aurous_desktop.live import Live
+from aurous_desktop.services.session import Session
 from aurous_desktop.ui.driver import Driver
 from aurous_desktop.ui.help.about import AboutDialog
+from aurous_desktop.ui.library.model import RowRole
 from tests.e2e.program import QUILL, Program, make_program
+from tests.support.keys import outside
 from tests.support.serving import SandboxServer
 
 Job = Callable[[Live, Driver], Awaitable[None]]
 
 
 @pytest.fixture
-def start(
+def program(
     sandbox: SandboxServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
-) -> Callable[[Job], Program]:
-    program = make_program(sandbox, tmp_path, monkeypatch)
-
-    async def with_pictures(live: Live, hands: Driver) -> None:
-        await hands.until(lambda: not live.screens._thumbnails._busy)
-
-    program.work(with_pictures)
-
-    def start(job: Job) -> Program:
-        async def script(live: Live) -> int:
-            assert live.screens._commands is None
-            await job(live, Driver(live.screens.window))
-            return 0
-
-        options = ["--base-url", sandbox.base_url, "--profile", str(program.profile)]
-        assert run(read_options(options), script=script) == 0
-        return program
-
-    return start
+) -> Program:
+    monkeypatch.setattr("aurous_desktop.live._SETTLED_AFTER", 0.6)
+    return make_program(sandbox, tmp_path, monkeypatch)
 
 
-def open_at_once(live: Live, hands: Driver, name: str) -> None:
-    hands.characters().setCurrentIndex(
-        next(
-            index
-            for row in range(len(hands.names()))
-            if (index := hands.characters().model().index(row, 0)).data() == name
-        )
-    )
+def at_once(program: Program, job: Job) -> None:
+    """Start the program again, and do a job before it has settled (0.6 s here)."""
+
+    async def script(live: Live) -> int:
+        assert live.screens._commands is None
+        await job(live, Driver(live.screens.window))
+        return 0
+
+    options = ["--base-url", program.server.base_url, "--profile", str(program.profile)]
+    assert run(read_options(options), script=script) == 0
 
 
-def test_an_entry_of_a_menu_does_what_it_says(start: Callable[[Job], Program]) -> None:
+def open_row_of(hands: Driver, name: str) -> None:
+    view = hands.characters()
+    view.setCurrentIndex(view.model().index(hands.names().index(name), 0))
+    assert hands.text_of("Name") == name
+
+
+def with_pictures(hands: Driver) -> str:
+    return next(name for name in hands.names() if name != QUILL)
+
+
+async def click(widget: QWidget) -> None:
+    """Click where a widget is once it has its place, as the system tells the window of it."""
+    await asyncio.sleep(0.05)
+    window = widget.window()
+    surface = window.windowHandle()
+    assert surface is not None
+    place = widget.mapTo(window, widget.rect().center())
+    await outside(lambda: QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=place))
+
+
+def dialogs(live: Live) -> list[QDialog]:
+    return [one for one in live.screens.window.findChildren(QDialog) if one.isVisible()]
+
+
+async def look(live: Live, hands: Driver) -> None:
+    await hands.until(lambda: live.screens._thumbnails._kept)
+
+
+async def leave_a_draft(live: Live, hands: Driver) -> None:
+    await hands.open_named(QUILL)
+    hands.type_into("Eye color", "gold")
+    await hands.until(lambda: live.screens.window.waiting_button.isVisible())
+
+
+def test_an_entry_of_a_menu_does_what_it_says(program: Program) -> None:
     async def job(live: Live, hands: Driver) -> None:
         live.screens.window.actions_by_id["about"].trigger()
         assert len(live.screens.window.findChildren(AboutDialog)) == 1
 
-    start(job)
+    program.work(look)
+    at_once(program, job)
 
 
-def test_what_is_typed_and_saved_is_sent(start: Callable[[Job], Program]) -> None:
+@pytest.mark.parametrize("below", [False, True])
+def test_a_button_does_what_it_says(program: Program, below: bool) -> None:
     async def job(live: Live, hands: Driver) -> None:
-        open_at_once(live, hands, QUILL)
-        assert hands.text_of("Name") == QUILL
-        hands.type_into("Eye color", "gold")
-        save = live.screens.window.actions_by_id["save"]
-        await hands.until(save.isEnabled)
-        save.trigger()
-        await hands.until(lambda: hands.sees("Saved"))
+        open_row_of(hands, QUILL)
+        waiting = live.screens.window.waiting_button
+        await click(waiting if below else hands.button("Discard changes…"))
+        await hands.until(lambda: dialogs(live), seconds=5)
 
-    assert start(job).patches() == [{"attributes": {"eye_color": "gold"}}]
+    program.work(leave_a_draft)
+    at_once(program, job)
 
 
-def test_pictures_and_icon_come_when_the_form_is_there(start: Callable[[Job], Program]) -> None:
+def test_what_is_typed_and_saved_is_sent_and_that_is_said(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "aurous_desktop.ui.presenters.commands.announce", lambda _, words: said.append(words)
+    )
+
     async def job(live: Live, hands: Driver) -> None:
-        name = next(name for name in hands.names() if name != QUILL)  # who has no pictures
-        open_at_once(live, hands, name)
-        assert hands.text_of("Name") == name
-        assert live.screens.viewer_pane.stage.character_id == ""
-        await hands.until(lambda: live.screens.viewer_pane.stage.shows_picture)
-        assert live.screens.viewer_pane.stage.name == name
-        await hands.until(lambda: live.screens._thumbnails._kept)
+        open_row_of(hands, QUILL)
+        await click(hands.button("Save"))
+        await hands.until(lambda: said)
+
+    program.work(leave_a_draft)
+    at_once(program, job)
+    assert said == ["Saved"]
+    assert program.patches() == [{"attributes": {"eye_color": "gold"}}]
+
+
+def test_pictures_and_icon_come_when_the_form_is_there(program: Program) -> None:
+    async def job(live: Live, hands: Driver) -> None:
+        stage = live.screens.viewer_pane.stage
+        name = with_pictures(hands)
+        open_row_of(hands, name)
+        assert stage.character_id == ""
+        await hands.until(lambda: stage.shows_picture)
+        assert stage.name == name
+        await look(live, hands)
         assert not QApplication.windowIcon().isNull()
 
-    start(job)
+    program.work(look)
+    at_once(program, job)
+
+
+def test_a_picture_is_fetched_once_aurous_can_be_reached(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = asyncio.Event()
+    identify = Session._identify
+
+    async def identify_late(*given: object) -> object:
+        await go_on.wait()
+        return await identify(*given)  # type: ignore[arg-type]
+
+    async def job(live: Live, hands: Driver) -> None:
+        stage = live.screens.viewer_pane.stage
+        open_row_of(hands, with_pictures(hands))
+        await hands.until(lambda: hands.sees("Not downloaded yet"))
+        go_on.set()
+        await hands.until(lambda: stage.shows_picture)
+        await hands.until(lambda: not any(b._pixmap is None for b in stage.strip.buttons))
+
+    program.work(lambda _, hands: hands.until(hands.names))
+    monkeypatch.setattr(Session, "_identify", identify_late)
+    at_once(program, job)
+
+
+def test_what_waits_is_shown_as_it_stands_with_the_key(program: Program) -> None:
+    async def hold(live: Live, hands: Driver) -> None:
+        await leave_a_draft(live, hands)
+        assert live.session is not None
+        workspace = live.session.workspace
+        assert workspace is not None
+        workspace.connection.review = True
+        workspace.store.write(lambda tables: tables.meta.set("review", "1"))
+        live.screens.trigger("save")
+        await hands.until(lambda: workspace.desk.in_state(State.HELD))
+
+    async def job(live: Live, hands: Driver) -> None:
+        model = hands.characters().model()
+        row = model.index(hands.names().index(QUILL), 0).data(RowRole)
+        assert row.state is State.HELD
+
+    program.work(hold)
+    at_once(program, job)

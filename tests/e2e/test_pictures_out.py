@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +19,7 @@ from aurous_desktop.ui.driver import Driver
 from aurous_desktop.ui.problems.dialog import ProblemDialog
 from aurous_desktop.ui.viewer.window import PictureWindow
 from tests.e2e.program import Program, make_program
-from tests.support.keys import focused, focused_name, press, until_there
+from tests.support.keys import focused, focused_name, outside, press, until_there
 from tests.support.serving import SAMPLES, SandboxServer
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -61,20 +60,6 @@ async def opened(live: Live, hands: Driver, name: str = AURORA) -> None:
 
 def after(hands: Driver, name: str) -> str:
     return hands.names()[hands.names().index(name) + 1]
-
-
-async def outside(work: Callable[[], None]) -> None:
-    """Do something outside of any task: Qt's own question before replacing turns the loop."""
-    done = asyncio.get_running_loop().create_future()
-
-    def act() -> None:
-        try:
-            work()
-        finally:
-            done.set_result(None)
-
-    QTimer.singleShot(0, act)
-    await done
 
 
 def open_file_dialogs() -> list[QFileDialog]:

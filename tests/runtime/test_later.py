@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from unittest.mock import patch
 
 import pytest
 
@@ -210,6 +213,7 @@ def test_a_class_derived_before_it_is_read_has_its_base_when_there_is_one_of_it(
     assert (one.greet(), another.greet()) == ("I am Aurora?", "I am Nova?")
     assert isinstance(one, used.Base)
     assert isinstance(one, Derived)
+    assert not isinstance(used.Base("Aurora"), Derived)
     assert Derived.__mro__ == (Derived, used.Base, object)
 
 
@@ -285,3 +289,105 @@ def test_a_function_can_be_another_one_until_the_module_is_read(write: Write) ->
     assert used.answer() == 42
     until_read("rarely_used", answer=lambda: 0)
     assert used.answer() == 42
+
+
+def test_a_class_derived_from_a_derived_one_has_its_base_too(write: Write) -> None:
+    write("rarely_used", CLASSES)
+
+    with when_used("rarely_used:Base"):
+        used = import_module("rarely_used")
+        Base = used.Base
+
+        class Derived(Base):  # type: ignore[misc, valid-type]
+            pass
+
+        class Further(Derived):
+            pass
+
+    assert issubclass(Further, Base)
+    assert Further("Aurora").greet() == "I am Aurora"
+    assert issubclass(used.Base, Base)
+    assert not issubclass(int, Base)
+
+
+def test_who_replaced_a_function_for_a_while_gives_one_back_that_works(write: Write) -> None:
+    write("rarely_used", "def answer():\n    return 42\nother = 1\n")
+
+    with when_used("rarely_used:answer"):
+        used = import_module("rarely_used")
+    with patch("rarely_used.answer", lambda: 0):
+        assert used.answer() == 0
+        assert used.other == 1  # it is read
+    assert used.answer() == used.answer() == 42
+
+
+def test_a_second_thread_does_not_see_half_a_module(write: Write) -> None:
+    write(
+        "rarely_used",
+        "def answer():\n    return helper()\nbegun.set()\ngo_on.wait(30)\n"
+        "def helper():\n    return 42\n",
+    )
+    begun, go_on = threading.Event(), threading.Event()
+    with when_used("rarely_used"):
+        used = import_module("rarely_used")
+    vars(used).update(begun=begun, go_on=go_on)
+    found: list[object] = []
+    first = threading.Thread(target=lambda: found.append(used.helper()))
+    second = threading.Thread(target=lambda: found.append(used.answer()))
+
+    first.start()
+    assert begun.wait(30)
+    second.start()
+    second.join(0.1)
+    assert found == []
+    go_on.set()
+    for thread in (first, second):
+        thread.join(30)
+    assert found == [42, 42]
+
+
+def test_a_module_that_could_not_be_read_is_tried_again(write: Write) -> None:
+    write("rarely_used", "half = 1\nif not ready:\n    raise OSError('not yet')\nanswer = 42\n")
+
+    with when_used("rarely_used"):
+        used = import_module("rarely_used")
+    vars(used)["ready"] = False
+    for _ in range(2):
+        with pytest.raises(OSError, match="not yet"):
+            _ = used.answer
+    vars(used)["ready"] = True
+    assert (used.answer, used.half) == (42, 1)
+
+
+def test_modules_of_a_library_share_a_lock_and_those_of_python_do_not(tmp_path: Path) -> None:
+    (tmp_path / "library").mkdir()
+    for name in ("__init__", "one", "two"):
+        (tmp_path / "library" / f"{name}.py").touch()
+    done = run(f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n{LOCKS}")
+
+    assert done.stderr == ""
+    assert done.stdout == "True False\n"
+
+
+LOCKS = """
+from importlib import import_module
+from aurous_desktop.runtime.later import when_used
+names = ("library.one", "library.two", "http", "http.cookiejar")
+with when_used(*names):
+    one, two, http, jar = (vars(import_module(name))["_lock"] for name in names)
+print(one is two, http is jar)
+"""
+
+
+def test_files_beside_a_module_are_found_before_it_is_read(write: Write, tmp_path: Path) -> None:
+    (tmp_path / "packed").mkdir()
+    (tmp_path / "packed" / "__init__.py").write_text("answer = 42\n")
+    (tmp_path / "packed" / "words.txt").write_text("red")
+
+    with when_used("packed"):
+        packed = import_module("packed")
+    assert importlib.resources.files("packed").joinpath("words.txt").read_text() == "red"
+    assert type(packed).__name__ == "_StandIn"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert packed.answer == 42

@@ -100,3 +100,17 @@ def _window() -> QWindow | None:
     if QApplication.activePopupWidget() is not None or active is None:
         return QGuiApplication.focusWindow()
     return active.windowHandle()
+
+
+async def outside(work: Callable[[], None]) -> None:
+    """Do something outside of any task: Qt's own question before replacing turns the loop."""
+    done = asyncio.get_running_loop().create_future()
+
+    def act() -> None:
+        try:
+            work()
+        finally:
+            done.set_result(None)
+
+    QTimer.singleShot(0, act)
+    await done

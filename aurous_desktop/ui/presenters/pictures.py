@@ -41,6 +41,7 @@ class PicturePresenter(QObject):
         self._spawn = spawn
         self._workspace: Workspace | None = None
         self._shown: tuple[str, tuple[str, ...], str] | None = None
+        self._stages: list[PoseStage] = []
         self._decoder = ThreadPoolExecutor(1, thread_name_prefix="viewer")
         self.serve(pane.stage)
 
@@ -51,6 +52,7 @@ class PicturePresenter(QObject):
 
     def serve(self, stage: PoseStage) -> None:
         """Bring this stage the pictures that it wants."""
+        self._stages = [*filter(isValid, self._stages), stage]
         stage.picture_wanted.connect(self._on_stage_picture_wanted)
         stage.thumbnail_wanted.connect(self._on_stage_thumbnail_wanted)
 
@@ -71,6 +73,13 @@ class PicturePresenter(QObject):
             note=sheet.error_message,
             status=sheet.status,
         )
+
+    def ask_again(self) -> None:
+        """Look again for pictures that were not here while Aurous could not be asked for them."""
+        workspace = self._workspace
+        if workspace is not None and workspace.client and workspace.connection.reached:
+            for stage in filter(isValid, self._stages):
+                stage.ask_again()
 
     def close(self) -> None:
         """End the decoding thread."""

@@ -52,6 +52,7 @@ class PoseStage(QWidget):
         self._named = named
         self.name = ""
         self._kept: dict[int, QPixmap] = {}
+        self._missing: set[int] = set()
         self._pages = QStackedWidget(self)
         self._pages.setMinimumHeight(_SHORTEST_PAGE_PX)  # else the tallest page sets it for all
         self.canvas = PictureCanvas(theme=theme, parent=self._pages)
@@ -93,6 +94,7 @@ class PoseStage(QWidget):
         wanted = self.position if same else position
         self.character_id, self.name, self.poses = character_id, name, tuple(poses)
         self._kept.clear()
+        self._missing.clear()
         self.strip.show_poses(self.poses, name)
         self.strip.come_after(self.canvas)
         if self.poses:
@@ -113,6 +115,8 @@ class PoseStage(QWidget):
         """
         if not 0 <= position < len(self.poses):
             return
+        if image is None and not problem:
+            self._missing.update(range(len(self.poses)))  # the small ones are not here either
         pixmap = None if image is None else QPixmap.fromImage(image)
         if pixmap is not None and pixmap.width() * pixmap.height() <= _KEPT_PIXELS:
             self._kept[position] = pixmap
@@ -122,6 +126,14 @@ class PoseStage(QWidget):
                 self._show_picture(pixmap)
             else:
                 self._say_problem(problem)
+
+    def ask_again(self) -> None:
+        """Want the pictures once more that were not here yet."""
+        missing, self._missing = self._missing, set()
+        for position in sorted(missing):
+            self.thumbnail_wanted.emit(self.character_id, position)
+        if self.position in missing:
+            self.picture_wanted.emit(self.character_id, self.position)
 
     def set_pose_thumbnail(self, position: int, image: QImage) -> None:
         """Show the small picture of a pose."""
@@ -143,6 +155,7 @@ class PoseStage(QWidget):
         self._timer.stop()
         self.character_id, self.name, self.poses, self.position = "", "", (), 0
         self._kept.clear()
+        self._missing.clear()
         self.strip.show_poses((), "")
         self.canvas.show_message("")
         self._say_nothing_selected()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aurous_desktop.services.events import Event
     from aurous_desktop.services.library import Library
     from aurous_desktop.services.session import Session
+    from aurous_desktop.services.update_feed import Release
     from aurous_desktop.services.updates import Updates
     from aurous_desktop.services.views import ConnectionView, Problem, Sheet
     from aurous_desktop.services.workspace import Workspace
@@ -221,6 +222,7 @@ class Screens(QObject):
 
         self._make_commands = make_commands
         self.window.quit_requested.connect(quit_now)
+        updates.on_release = self._on_release
         actions = self.window.actions_by_id
         for id_ in actions.ids():
             actions[id_].triggered.connect(self._on_action_triggered)
@@ -394,6 +396,9 @@ class Screens(QObject):
             self.bench.pictures.ask_again()
         if self._commands or isinstance(event, ProblemRaised | SaveSettled | SynthesisEnded):
             self.commands.take(event)
+
+    def _on_release(self, release: Release) -> None:
+        self.commands.updating.show_release(release)
 
     def _on_action_triggered(self) -> None:
         self.commands.do(self.sender().objectName())

@@ -66,7 +66,7 @@ def load_network() -> None:
 
     httpx does without that where these libraries are not installed; other programs that share
     this Python may have brought them. They can be imported afterwards as ever. What is seldom
-    used of the three is read when it is.
+    used of them is read when it is.
 
     httpcore asks at each request for a library that tells asyncio from others. Where there is
     none, Python would look through every folder each time; now it knows.

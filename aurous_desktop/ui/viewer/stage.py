@@ -52,7 +52,7 @@ class PoseStage(QWidget):
         self._named = named
         self.name = ""
         self._kept: dict[int, QPixmap] = {}
-        self._missing: set[int] = set()
+        self._not_here = False  # the pictures of this character, when they were asked for
         self._pages = QStackedWidget(self)
         self._pages.setMinimumHeight(_SHORTEST_PAGE_PX)  # else the tallest page sets it for all
         self.canvas = PictureCanvas(theme=theme, parent=self._pages)
@@ -94,7 +94,7 @@ class PoseStage(QWidget):
         wanted = self.position if same else position
         self.character_id, self.name, self.poses = character_id, name, tuple(poses)
         self._kept.clear()
-        self._missing.clear()
+        self._not_here = False
         self.strip.show_poses(self.poses, name)
         self.strip.come_after(self.canvas)
         if self.poses:
@@ -105,8 +105,7 @@ class PoseStage(QWidget):
             self._turn_to(self._page_for_synthesis())
         else:
             self._say_no_pictures(plain_text(note, _NOTE_CHARS, lines=True), status)
-        for pose in self.poses:
-            self.thumbnail_wanted.emit(character_id, pose.position)
+        self._want_thumbnails()
 
     def set_picture(self, position: int, image: QImage | None, problem: str = "") -> None:
         """Show the picture of a pose, or say why there is none (a sentence).
@@ -116,7 +115,7 @@ class PoseStage(QWidget):
         if not 0 <= position < len(self.poses):
             return
         if image is None and not problem:
-            self._missing.update(range(len(self.poses)))  # the small ones are not here either
+            self._not_here = True  # nor are the small ones
         pixmap = None if image is None else QPixmap.fromImage(image)
         if pixmap is not None and pixmap.width() * pixmap.height() <= _KEPT_PIXELS:
             self._kept[position] = pixmap
@@ -129,11 +128,15 @@ class PoseStage(QWidget):
 
     def ask_again(self) -> None:
         """Want the pictures once more that were not here yet."""
-        missing, self._missing = self._missing, set()
-        for position in sorted(missing):
-            self.thumbnail_wanted.emit(self.character_id, position)
-        if self.position in missing:
-            self.picture_wanted.emit(self.character_id, self.position)
+        if not self._not_here:
+            return
+        self._not_here = False
+        self._want_thumbnails()
+        self.picture_wanted.emit(self.character_id, self.position)
+
+    def _want_thumbnails(self) -> None:
+        for pose in self.poses:
+            self.thumbnail_wanted.emit(self.character_id, pose.position)
 
     def set_pose_thumbnail(self, position: int, image: QImage) -> None:
         """Show the small picture of a pose."""
@@ -155,7 +158,7 @@ class PoseStage(QWidget):
         self._timer.stop()
         self.character_id, self.name, self.poses, self.position = "", "", (), 0
         self._kept.clear()
-        self._missing.clear()
+        self._not_here = False
         self.strip.show_poses((), "")
         self.canvas.show_message("")
         self._say_nothing_selected()

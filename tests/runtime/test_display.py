@@ -40,6 +40,7 @@ def test_dead_x11_display_is_named():
     assert "The display :3999 can't be reached" in display_problem({"DISPLAY": ":3999"})
 
 
+@pytest.mark.usefixtures("wayland_libraries")
 def test_dead_wayland_display_is_named(tmp_path):
     environment = {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path)}
 

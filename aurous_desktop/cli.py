@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from aurous_desktop.runtime import collector, later
+
+with later.when_used("ipaddress"), later.patterns_when_used():  # a millisecond: odd addresses
+    from pathlib import Path
 
 from aurous_desktop.api.endpoint import DEFAULT_BASE_URL, check_base_url
 from aurous_desktop.options import Options
-from aurous_desktop.runtime import collector, lean
+from aurous_desktop.runtime import lean, modules
 from aurous_desktop.runtime.display import display_problem, no_display_problem
 
 if TYPE_CHECKING:
@@ -28,7 +32,8 @@ def main(arguments: Sequence[str] | None = None, *, script: Script | None = None
     """
     collector.rest()
     try:
-        return _main(arguments, script)
+        with modules.found_quickly("aurous_desktop", "asyncio", "h11", "httpcore", "httpx"):
+            return _main(arguments, script)
     finally:
         collector.wake()
 

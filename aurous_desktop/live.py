@@ -13,25 +13,21 @@ import httpx
 from aurous_desktop import __version__
 from aurous_desktop.api.client import AurousClient
 from aurous_desktop.api.endpoint import ApiKey, BaseUrl, check_base_url
-from aurous_desktop.api.feed import fetch_feed
 from aurous_desktop.domain.status import Gate
 from aurous_desktop.options import Options
 from aurous_desktop.preferences import Preferences
 from aurous_desktop.runtime.executor import BoundedExecutor
 from aurous_desktop.runtime.network_hint import NetworkHint
 from aurous_desktop.runtime.resources import resource_path
-from aurous_desktop.services import update_source
 from aurous_desktop.services.courtesy import Courtesy
 from aurous_desktop.services.events import ConnectionChanged
 from aurous_desktop.services.opened import Opened
 from aurous_desktop.services.session import Session
 from aurous_desktop.services.tasks import TaskScope, to_the_end
-from aurous_desktop.services.updates import Updates
 from aurous_desktop.services.workspace import Workspace
 from aurous_desktop.store.credentials import Credentials
 from aurous_desktop.store.errors import StorageProblem
 from aurous_desktop.store.teams import KnownTeam, Teams
-from aurous_desktop.store.update_file import UpdateFile
 
 if TYPE_CHECKING:
     from aurous_desktop.runtime.instance import Instance
@@ -39,6 +35,7 @@ if TYPE_CHECKING:
     from aurous_desktop.runtime.reporting import Reporting
     from aurous_desktop.runtime.settings import Settings, SettingsFile
     from aurous_desktop.sandbox.world import World
+    from aurous_desktop.services.updates import Updates
     from aurous_desktop.ui.screens import Screens
 
 _log = logging.getLogger(__name__)
@@ -88,6 +85,7 @@ class Live:
         self._quit: asyncio.Future[int] | None = None
         self._changing = asyncio.Lock()
         self.session: Session | None = None
+        self._made_updates: Updates | None = None
         self.preferences = Preferences(
             settings=settings,
             file=settings_file,
@@ -108,7 +106,6 @@ class Live:
         self._scope = TaskScope(on_bug=self._on_bug)
         self._reporting.on_crash = self.screens.crashed.emit
         self.session = self._demo_session() if self.options.demo else self._real_session()
-        updates = self._make_updates()
         self.screens.attach(
             spawn=self._scope.spawn,
             session=self.session,
@@ -117,7 +114,7 @@ class Live:
             quit_now=self.request_quit,
             diagnostics=self._diagnostics,
             settings_desk=self.preferences,
-            updates=updates,
+            updates=self._updates,
         )
         fault = self._reporting.crash.previous_fault()
         if fault is not None:
@@ -127,19 +124,23 @@ class Live:
         self._scope.spawn(self._hear_from_outside(), "hearing from outside")
         if self._opened is not None:
             self.session.show(self._workspace(self._opened))
-        connecting = self._scope.spawn(self._connect(self.session, updates), "connect")
+        connecting = self._scope.spawn(self._connect(self.session), "connect")
         assert connecting is not None
         await asyncio.wait({connecting, self._quit}, return_when=asyncio.FIRST_COMPLETED)
 
-    async def _connect(self, session: Session, updates: Updates) -> None:
+    async def _connect(self, session: Session) -> None:
         await self.preferences.load_sign_in()
         assert self._scope is not None
-        self._scope.spawn(updates.watch(), "updates")
+        self._scope.spawn(self._watch_updates(), "updates")
         await session.start(rest=_SETTLED_AFTER)
 
     async def _settle(self) -> None:
         await asyncio.sleep(_SETTLED_AFTER)
         self.screens.settle()
+
+    async def _watch_updates(self) -> None:
+        await asyncio.sleep(_SETTLED_AFTER)
+        await self._updates().watch()
 
     async def _hear_from_outside(self) -> None:
         """Take the calls of later starts: soon rather than at once, when the person waits."""
@@ -207,9 +208,15 @@ class Live:
         about = self._describe(self.paths, self._credentials, self.options)
         return self._reporting.diagnostics(about)
 
-    def _make_updates(self) -> Updates:
-        """Ask for newer versions where this copy was told to; a demo asks nobody."""
-        return Updates(
+    def _updates(self) -> Updates:
+        """Give what asks for newer versions where this copy was told to; a demo asks nobody."""
+        if self._made_updates is not None:
+            return self._made_updates
+        from aurous_desktop.services import update_source
+        from aurous_desktop.services.updates import Updates
+        from aurous_desktop.store.update_file import UpdateFile
+
+        made = self._made_updates = Updates(
             address="" if self.options.demo else update_source.ADDRESS,
             keys=update_source.KEYS,
             current=__version__,
@@ -217,8 +224,12 @@ class Live:
             file=UpdateFile(self.paths.data / "updates.json"),
             wanted=self._wants_updates,
         )
+        made.on_release = self.screens.show_release
+        return made
 
     async def _fetch_feed(self, address: str) -> bytes:
+        from aurous_desktop.api.feed import fetch_feed
+
         return await fetch_feed(address, proxy=self.preferences.proxy)
 
     def _wants_updates(self) -> bool:

@@ -1,15 +1,19 @@
-"""Frozen records whose methods are not compiled for each class.
+"""Frozen records and named tuples whose methods are not compiled for each class.
 
 `dataclass` writes the source of a class's methods and compiles it: 0.5 ms a class, a tenth of the
 start for all records of the program. These share one set of methods: 0.02 ms a class, while a
-record takes 1.5 instead of 0.6 microseconds to make. Rows that are made by the thousand are named
-tuples.
+record takes 1.5 instead of 0.6 microseconds to make. What is made by the thousand is a `Row`: a
+named tuple, for which Python compiles what its annotations say and how one is made, 0.2 ms a class.
+Here only the latter is compiled, with the first one that is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any, NoReturn, TypeVar, dataclass_transform
+import collections
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
+
+__all__ = ["Row", "as_dict", "record", "replace"]
 
 T = TypeVar("T")
 
@@ -111,3 +115,56 @@ _METHODS: dict[str, object] = {
     "__delattr__": _refuse,
     "__reduce__": _reduce,
 }
+
+
+if TYPE_CHECKING:
+    from typing import NamedTuple as Row
+else:
+    _field = collections._tuplegetter  # itself a property around `itemgetter` where there is none
+
+    class _Base(tuple):
+        """What all rows have in common."""
+
+        __slots__ = ()
+
+        def __new__(cls, /, *values: object, **named: object) -> Any:
+            whose = next(kind for kind in cls.__mro__ if "_fields" in vars(kind))
+            defaults = whose._field_defaults.values()
+            compiled = collections.namedtuple(whose.__name__, whose._fields, defaults=defaults)
+            whose.__new__ = staticmethod(compiled.__new__)
+            return whose.__new__(cls, *values, **named)
+
+        @classmethod
+        def _make(cls, values: Iterable[object]) -> Any:
+            row = tuple.__new__(cls, values)
+            if len(row) != len(cls._fields):
+                raise TypeError(f"{cls.__name__} has {len(cls._fields)} fields, not {len(row)}")
+            return row
+
+        def _replace(self, /, **changes: object) -> Any:
+            values = [*map(changes.pop, self._fields, self)]
+            if changes:
+                raise ValueError(f"{type(self).__qualname__} has no {', '.join(changes)}")
+            return self._make(values)
+
+        def _asdict(self) -> dict[str, object]:
+            return dict(zip(self._fields, self, strict=True))
+
+        def __repr__(self) -> str:
+            told = ", ".join(f"{name}={value!r}" for name, value in self._asdict().items())
+            return f"{type(self).__name__}({told})"
+
+        def __getnewargs__(self) -> tuple[object, ...]:
+            return tuple(self)
+
+    class _MakesRows(type):
+        def __new__(cls, name: str, bases: tuple[type, ...], given: dict[str, Any]) -> type:
+            fields = tuple(given.get("__annotations__", ()))
+            defaults = {field: given[field] for field in fields if field in given}
+            if fields[len(fields) - len(defaults) :] != tuple(defaults):
+                raise TypeError(f"{name}: a field without a default comes after one that has it")
+            given |= {field: _field(place, "") for place, field in enumerate(fields)}
+            shared = {"__slots__": (), "__match_args__": fields, "_fields": fields}
+            return type(name, (_Base,), given | shared | {"_field_defaults": defaults})
+
+    Row = type.__new__(_MakesRows, "Row", (), {"__doc__": "What `typing.NamedTuple` makes."})

@@ -12,15 +12,16 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 from aurous_desktop.api.endpoint import Origin
 from aurous_desktop.api.errors import StrangeAnswer, Unreachable
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Address: TypeAlias = "ipaddress.IPv4Address | ipaddress.IPv6Address"
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 _NEIGHBORHOOD = {4: 16, 6: 64}
 """Length in bits of the network prefix that the hosts of one installation share."""
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+_TRANSLATED = "64:ff9b::/96"
 
 
 async def resolve(host: str, port: int) -> list[str]:
@@ -69,7 +70,7 @@ def _plain(address: Address) -> Address:
     """Give the IPv4 address that an IPv6 one wraps, if it wraps one."""
     if isinstance(address, ipaddress.IPv4Address):
         return address
-    if address in _TRANSLATED:
+    if address in ipaddress.ip_network(_TRANSLATED):
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour or address
 

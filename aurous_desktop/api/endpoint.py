@@ -1,5 +1,6 @@
 """Where to call, and with which key: both checked when they are typed, not when they are used."""
 
+import ipaddress
 import re
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -54,10 +55,8 @@ class BaseUrl:
 
 def is_loopback(host: str) -> bool:
     """Tell whether a host name or address can only mean this computer."""
-    if host == "localhost" or host.endswith(".localhost"):
+    if host in ("localhost", "127.0.0.1") or host.endswith(".localhost"):
         return True
-    import ipaddress  # a millisecond that an ordinary start does without
-
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

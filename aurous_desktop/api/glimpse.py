@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TAIL = 1_200
-_LAST_MEMBERS = re.compile(
+_LAST_MEMBERS = (  # compiled with the first page
     rb'"has_more"\s*:\s*true\s*,\s*"next_cursor"\s*:\s*"([!#-\[\]-~]{1,1000})"\s*\}\s*\Z'
 )
 
@@ -15,5 +15,5 @@ def peek_cursor(body: bytes) -> str | None:
 
     Only what ends the whole answer counts: nothing of a character can stand there.
     """
-    found = _LAST_MEMBERS.search(body[-_TAIL:])
+    found = re.search(_LAST_MEMBERS, body[-_TAIL:])
     return None if found is None else found[1].decode()

@@ -1,7 +1,7 @@
 """A character as Aurous tells it, and the part of it that PATCH can change."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from aurous_desktop.domain.json_text import (
     NULL,
@@ -11,6 +11,7 @@ from aurous_desktop.domain.json_text import (
     join_object,
     split_object,
 )
+from aurous_desktop.record import Row
 
 NAME = "name"
 _ATTRIBUTES = "attributes."
@@ -26,7 +27,7 @@ def attribute_key(field_name: str) -> str | None:
     return field_name[len(_ATTRIBUTES) :] if field_name.startswith(_ATTRIBUTES) else None
 
 
-class Content(NamedTuple):
+class Content(Row):
     """What PATCH can change of one character: its name and its attributes, as JSON text.
 
     `attributes` is None when the server said null, nothing, or something that is no object: all
@@ -87,7 +88,7 @@ class Content(NamedTuple):
         return Content(name, attributes)
 
 
-class Reference(NamedTuple):
+class Reference(Row):
     """One reference image: its pose and the signed address of its bytes (never to be logged)."""
 
     pose: str
@@ -98,7 +99,7 @@ class Reference(NamedTuple):
         return f"Reference(pose={self.pose!r})"
 
 
-class Character(NamedTuple):
+class Character(Row):
     """One character as Aurous last told it.
 
     `raw` is the JSON text of the whole row, fields unknown to us included; `attributes` are

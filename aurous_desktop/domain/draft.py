@@ -7,16 +7,16 @@ looking again.
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import NamedTuple
 
 from aurous_desktop.domain.character import Content, attribute_key
 from aurous_desktop.domain.json_text import Raw, same
+from aurous_desktop.record import Row
 
 HORIZON = 15 * 60.0
 """Seconds for which a request of unknown outcome may still land (rule R7)."""
 
 
-class Wish(NamedTuple):
+class Wish(Row):
     """A value that a person asked to have on Aurous by pressing Save; None takes the key out."""
 
     value: Raw | None
@@ -29,7 +29,7 @@ class ConflictKind(Enum):
     OWN_LATE = "own_late"  # an old request of ours arrived late and put an old value back
 
 
-class Conflict(NamedTuple):
+class Conflict(Row):
     """Another value of the same field that stands on Aurous; `seen_at` in epoch seconds."""
 
     kind: ConflictKind
@@ -37,7 +37,7 @@ class Conflict(NamedTuple):
     seen_at: float
 
 
-class Rejection(NamedTuple):
+class Rejection(Row):
     """What Aurous said when it refused a value (HTTP 400)."""
 
     value: Raw | None
@@ -48,7 +48,7 @@ class Rejection(NamedTuple):
     request_id: str | None = None
 
 
-class Edit(NamedTuple):
+class Edit(Row):
     """One field that a person changed.
 
     `base` is the server's value when the change began (unknown if `base_known` is false),
@@ -84,7 +84,7 @@ class AttemptState(Enum):
     NOT_APPLIED = "not_applied"
 
 
-class Attempt(NamedTuple):
+class Attempt(Row):
     """One PATCH, written down before it went on the wire.
 
     `wishes` are the fields meant; `attributes` is the whole object that was in the body, or

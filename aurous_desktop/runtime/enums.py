@@ -1,10 +1,11 @@
-"""Make the enumerations of Qt in a quarter of the time.
+"""Make enumerations, above all those of Qt, in a fraction of the time.
 
 PySide makes one by `Enum(name, pairs)` for each enumeration of each class that is touched, some
 400 with 4,500 members in a start. Python takes 10 µs a member for that, since it allows for all
-that a class statement may hold. Pairs of a name and a number need nothing of it: here such a
-class begins as a copy of what Python makes of no pairs at all, and the members are put in.
-What comes out is what Python makes; everything else is left to Python.
+that a class statement may hold. Pairs of a name and a number or text need nothing of it: here such
+a class begins as a copy of what Python makes of no pairs at all, and the members are put in.
+The same goes for class statements of nothing but such pairs, and for constants that Python's own
+modules turn into enumerations. What comes out is what Python makes; everything else is left to it.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ import sys
 from enum import Enum, EnumType, Flag, IntEnum, IntFlag
 from functools import reduce
 from operator import or_
-from typing import Any, NamedTuple
+from types import FunctionType
+from typing import Any
 
-Pairs = list[tuple[str, int]]
+from aurous_desktop.record import Row
+
+Pairs = list[tuple[str, Any]]
 
 _CALLER = 2  # frames up: `EnumType.__call__`, then who asked
 _KNOWN = frozenset(
@@ -40,12 +44,18 @@ _KNOWN = frozenset(
     }
 )
 _NOT_COPIED = frozenset({"__dict__", "__weakref__", "__module__", "__doc__"})
-_NUMBERS = frozenset({int})  # no bool
 _PLAIN = {"type": None, "start": 1}
+_BESIDE_MEMBERS = frozenset(
+    {"__module__", "__qualname__", "__doc__", "__firstlineno__", "__static_attributes__"}
+)
+_METHODS = (FunctionType, property, classmethod, staticmethod)
+_OF_A_HOLDER = frozenset({"__module__", "__doc__", "__dict__", "__weakref__"})
 _python_s_own = EnumType._create_  # type: ignore[attr-defined]
+_python_s_new = EnumType.__new__
+_python_s_simple = enum._simple_enum  # type: ignore[attr-defined]
 
 
-class _Kind(NamedTuple):
+class _Kind(Row):
     """What all enumerations of one base begin with."""
 
     template: dict[str, Any]
@@ -57,7 +67,7 @@ _kinds: dict[type[Enum], _Kind] = {}
 
 
 def make_quickly() -> None:
-    """Let `Enum(name, pairs)` and the like of Flag, IntEnum and IntFlag go this way from now on.
+    """Let enumerations of Enum, Flag, IntEnum and IntFlag go this way from now on.
 
     Where Python keeps more about an enumeration than this module knows, nothing changes.
     """
@@ -65,11 +75,15 @@ def make_quickly() -> None:
     if all(_kept_in(kind.template) <= _KNOWN for kind in kinds.values()):
         _kinds.update(kinds)
         EnumType._create_ = _create  # type: ignore[attr-defined]
+        EnumType.__new__ = _new  # type: ignore[assignment]
+        enum._simple_enum = _simple  # type: ignore[attr-defined]
 
 
 def make_slowly() -> None:
     """Let Python make all enumerations again."""
     EnumType._create_ = _python_s_own  # type: ignore[attr-defined]
+    EnumType.__new__ = _python_s_new  # type: ignore[method-assign]
+    enum._simple_enum = _python_s_simple  # type: ignore[attr-defined]
 
 
 def _kind(base: type[Enum]) -> _Kind:
@@ -104,34 +118,78 @@ def _create(
     kind = _kinds.get(cls)
     plain = type(names) is list and boundary is enum.KEEP and not qualname and others == _PLAIN
     if kind and module and plain and _are_plain(names, cls, kind.taken):
-        return _from_pairs(cls, class_name, names, kind, module)
+        return _from_pairs(cls, class_name, names, kind, {"__module__": module})
     return _python_s_own(  # type: ignore[no-any-return]
         cls, class_name, names, module=module, qualname=qualname, boundary=boundary, **others
     )
 
 
+def _new(
+    cls: type[EnumType], class_name: str, bases: tuple[type, ...], namespace: Any, **others: Any
+) -> Any:
+    """Make the class of a class statement."""
+    base: Any = bases[0] if len(bases) == 1 and cls is EnumType and not others else None
+    kind = _kinds.get(base)
+    if kind and not issubclass(base, Flag):
+        members = getattr(namespace, "_member_names", ())
+        pairs = [(name, namespace[name]) for name in members]
+        beside = {name: thing for name, thing in namespace.items() if name not in members}
+        if beside.get("_generate_next_value_") is base._generate_next_value_:
+            del beside["_generate_next_value_"]
+        are_methods = all(
+            name in _BESIDE_MEMBERS or (name[:1] != "_" and type(thing) in _METHODS)
+            for name, thing in beside.items()
+        )
+        if pairs and are_methods and _are_plain(pairs, base, kind.taken):
+            return _from_pairs(base, class_name, pairs, kind, beside)
+    return _python_s_new(cls, class_name, bases, namespace, **others)
+
+
+def _simple(etype: type[Enum] = Enum, *, boundary: Any = None, use_args: Any = None) -> Any:
+    """Make the enumeration of a class that holds constants of a module, as Python's own do."""
+    convert = _python_s_simple(etype, boundary=boundary, use_args=use_args)
+
+    def make(holder: type) -> Any:
+        kind = _kinds.get(etype)
+        pairs = [(name, thing) for name, thing in vars(holder).items() if name not in _OF_A_HOLDER]
+        is_plain = kind and boundary is enum.KEEP and use_args is None and holder.__doc__ is None
+        if kind and is_plain and _are_plain(pairs, etype, kind.taken):
+            beside = {"__module__": holder.__module__, "__doc__": "An enumeration."}
+            return _from_pairs(etype, holder.__name__, pairs, kind, beside)
+        return convert(holder)
+
+    return make
+
+
 def _are_plain(pairs: Pairs, base: type[Enum], taken: frozenset[str]) -> bool:
-    """Tell whether each name is new and means nothing to Python, and each value is a number."""
+    """Tell whether each name is new and means nothing to Python, and what has it is plain.
+
+    That is a number, or for an `Enum` a text.
+    """
     values = dict(pairs)
+    kinds = set(map(type, values.values()))
     return (
         len(values) == len(pairs)
         and taken.isdisjoint(values)
         and "\n_" not in "\n" + "\n".join(values)
-        and _NUMBERS.issuperset(map(type, values.values()))
+        and (kinds <= {int} or (kinds == {str} and base is Enum))  # no bool
         and not (issubclass(base, Flag) and min(values.values(), default=0) < 0)
     )
 
 
 def _from_pairs(
-    base: type[Enum], class_name: str, pairs: Pairs, kind: _Kind, module: str
+    base: type[Enum],
+    class_name: str,
+    pairs: Pairs,
+    kind: _Kind,
+    beside: dict[str, Any],
 ) -> type[Enum]:
     names: list[str] = []  # without aliases
     by_name: dict[str, Enum] = {}
-    by_value: dict[int, Enum] = {}
-    own = kind.template.copy()
+    by_value: dict[Any, Enum] = {}
+    own = kind.template | beside
     for name, container in kind.containers:
         own[name] = container()
-    own["__module__"] = module
     own["_member_names_"] = names
     own["_member_map_"] = by_name
     own["_value2member_map_"] = by_value

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from importlib.machinery import ModuleSpec
 from threading import RLock as make_lock
+from threading import get_ident
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+from aurous_desktop.record import Row
 
 if TYPE_CHECKING:
     from _thread import RLock
@@ -28,13 +33,14 @@ def when_used(*names: str) -> Iterator[None]:
 
     What they would do besides being read must not be missed meanwhile. `module:name,other` names
     functions and classes that are there from the beginning, for who takes them out of the module
-    at once, derives a class from them, or looks into the module's dictionary.
+    at once, derives a class from them, or looks into the module's dictionary. With `module:*name`
+    these are all names that `from module import *` gives.
     """
     before = sys.meta_path
-    doors: dict[str, list[str]] = {}
+    doors: dict[str, _Doors] = {}
     for name in names:
         module, _, listed = name.partition(":")
-        doors[module] = listed.split(",") if listed else []
+        doors[module] = _Doors([*filter(None, listed.lstrip("*").split(","))], listed[:1] == "*")
     sys.meta_path = _OursFirst([_Finder(doors), *before])
     try:
         yield
@@ -43,29 +49,66 @@ def when_used(*names: str) -> Iterator[None]:
         sys.meta_path = before
 
 
-def until_read(name: str, **functions: Callable[..., Any]) -> None:
-    """Let a module that is not read yet have these functions until it is."""
+def until_read(name: str, **things: Any) -> None:
+    """Let a module that is not read yet have these functions or values until it is."""
     module = sys.modules.get(name)
     if isinstance(module, _StandIn):
-        vars(module).update(functions)
+        vars(module).update(things)
 
 
 @contextmanager
-def meanwhile(name: str, **functions: Callable[..., Any]) -> Iterator[None]:
-    """Let some functions of a module be others for a while; it is not read for that."""
-    own = vars(import_module(name))
-    before = {function: own.get(function) for function in functions}
-    own.update(functions)
+def patterns_when_used() -> Iterator[None]:
+    """Let what this thread hands to `re.compile` be compiled when something is searched for by it.
+
+    Good for modules that use nothing but the methods of their patterns: `re.match` and the like
+    don't take what stands for one.
+    """
+    compile_now, ours = re.compile, get_ident()
+
+    def compile(*given: Any, **flags: Any) -> Any:
+        if get_ident() != ours:
+            return compile_now(*given, **flags)
+        return _Pattern(partial(compile_now, *given, **flags))
+
+    with meanwhile("re", compile=compile):
+        yield
+
+
+@contextmanager
+def meanwhile(name: str, **things: Any) -> Iterator[None]:
+    """Let some functions or values of a module be others for a while; it is not read for that."""
+    module = import_module(name)
+    own = vars(module)
+    unread = isinstance(module, _StandIn)
+    before = {thing: own.get(thing) for thing in things}
+    own.update(things)
     try:
         yield
     finally:
-        for function, thing in before.items():
-            if own[function] is not functions[function]:
-                continue  # the module was read meanwhile
-            if thing is None:
-                del own[function]
+        for thing, was in before.items():
+            if own[thing] is not things[thing] or (unread and type(module) is not _StandIn):
+                continue  # the module was read meanwhile, and has its own
+            if was is None:
+                del own[thing]
             else:
-                own[function] = thing
+                own[thing] = was
+
+
+class _Pattern:
+    def __init__(self, compiled: Callable[[], re.Pattern[Any]]) -> None:
+        self._compiled = compiled
+
+    def __getattr__(self, name: str) -> Any:
+        if name[:2] == "__":  # asked by those who copy it, before it has anything
+            raise AttributeError(name)
+        way = getattr(self._compiled(), name)
+        setattr(self, name, way)
+        return way
+
+
+class _Doors(Row):
+    names: list[str]
+    are_all: bool
 
 
 class _OursFirst(list[Any]):
@@ -76,7 +119,7 @@ class _OursFirst(list[Any]):
 
 
 class _Finder(MetaPathFinder):
-    def __init__(self, doors: dict[str, list[str]]) -> None:
+    def __init__(self, doors: dict[str, _Doors]) -> None:
         self._doors = doors
         self._locks: dict[str, RLock] = {}
 
@@ -101,7 +144,7 @@ class _Finder(MetaPathFinder):
 
 
 class _LoaderOfStandIns(Loader):
-    def __init__(self, real: Loader, doors: list[str], lock: RLock) -> None:
+    def __init__(self, real: Loader, doors: _Doors, lock: RLock) -> None:
         self._real = real
         self._doors = doors
         self._lock = lock
@@ -123,14 +166,16 @@ class _StandIn(ModuleType):
     wait for another one, which a second thread is importing and which needs a third one to be read.
     """
 
-    def __init__(self, name: str, loader: Loader, doors: list[str], lock: RLock) -> None:
+    def __init__(self, name: str, loader: Loader, doors: _Doors, lock: RLock) -> None:
         super().__init__(name)
         self._loader = loader
         self._lock = lock
-        self._doors = {
-            door: _Door(door, (_Threshold,), {"_behind": (self, door)}) for door in doors
+        self._doors: dict[str, Any] = {
+            door: _Door(door, (_Threshold,), {"_behind": (self, door)}) for door in doors.names
         }
         vars(self).update(self._doors)
+        if doors.are_all:
+            vars(self)["__all__"] = tuple(doors.names)
 
     def __getattr__(self, name: str) -> Any:
         if name in _ASKED_BY_IMPORTING:
@@ -153,6 +198,7 @@ class _Door(type):
     """The type of what stands for a function or a class of a module that is not read yet."""
 
     _behind: tuple[ModuleType, str]
+    found: Any
 
     def __call__(cls, *given: Any, **named: Any) -> Any:
         if _is_door(cls):
@@ -162,6 +208,11 @@ class _Door(type):
             if any(map(_is_door, bases)):
                 derived.__bases__ = tuple(_real(base) if _is_door(base) else base for base in bases)
         return super().__call__(*given, **named)
+
+    def __getattr__(cls, name: str) -> Any:
+        if name[:2] == "__" or not _is_door(cls):
+            raise AttributeError(name)
+        return getattr(_real(cls), name)
 
     def __instancecheck__(cls, thing: object) -> bool:
         return isinstance(thing, _real(cls)) if _is_door(cls) else super().__instancecheck__(thing)
@@ -220,8 +271,13 @@ def _read(module: _StandIn) -> None:
         raise
     spec.loader = loader
     own["__spec__"] = spec
-    for name, door in own.pop("_doors").items():
-        if own.get(name) is not door:
-            door.found = own[name]
+    package = vars(sys.modules.get(own["__name__"].rpartition(".")[0], module))
+    doors: dict[str, _Door] = own.pop("_doors")
+    for name, door in doors.items():
+        if own.get(name) is door:
+            continue
+        door.found = own[name]
+        if package.get(name) is door:  # which took out of it what it gives to others
+            package[name] = door.found
     module.__class__ = ModuleType  # type: ignore[assignment]
     del own["_lock"]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import builtins
+import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from types import CodeType
+from typing import Any
 
 from aurous_desktop.runtime import enums, later
 
@@ -24,21 +28,35 @@ _SELDOM_USED = (
     f"{_SIGNATURES}.lib.tool",
 )
 """What PySide tells the signatures of Qt's functions with, in error messages and `help`."""
-_SELDOM_USED_BY_PYSIDE = ("bz2", "inspect", "lzma", "shutil", "tempfile", "textwrap", "traceback")
-"""What of Python PySide brings to read its support code out of an archive, and to debug it."""
+_SELDOM_USED_BY_PYSIDE = (
+    *("bz2", "inspect", "lzma", "shutil", "tempfile", "textwrap:dedent", "traceback"),
+)
+"""What of Python PySide brings to read its support code out of an archive, to warn and to debug."""
 _SELDOM_USED_BY_THE_NETWORK = (
-    *("email.message", "http", "linecache", "locale", "mimetypes"),
+    *("email.message", "hashlib", "http", "linecache"),
     "random:random",
     *("anyio", "certifi", "idna"),
     "http.cookiejar:Cookie,CookieJar",
-    "urllib.request:Request,getproxies,parse_http_list",
+    "urllib.request:Request,getproxies",
     "httpcore._sync:ConnectionInterface,ConnectionPool,HTTP2Connection,HTTP11Connection,"
     "HTTPConnection,HTTPProxy,SOCKSProxy",
     "httpcore._sync.connection_pool:ConnectionPool",
+    "httpx._api:*delete,get,head,options,patch,post,put,request,stream",
+    "httpx._auth:*Auth,BasicAuth,DigestAuth,NetRCAuth",
+    "httpx._client:*USE_CLIENT_DEFAULT,AsyncClient,Client",
+    "httpx._multipart:MultipartStream,get_multipart_boundary_from_content_type",
+    "httpx._status_codes:*codes",
+    "httpx._transports.asgi:*ASGITransport",
+    "httpx._transports.mock:*MockTransport",
+    "httpx._transports.wsgi:*WSGITransport",
+    *("asyncio.sslproto", "asyncio.staggered", "subprocess"),
+    "asyncio.subprocess:*create_subprocess_exec,create_subprocess_shell",
 )
-"""What asyncio and httpx bring along: cookies, forms, hosts named in other letters, certificates of
-their own, connections that block. anyio comes with the first connection, as its half for asyncio
-does, and chance with the first wait."""
+"""What asyncio and httpx bring along: cookies, forms, passwords, hosts named in other letters,
+certificates of their own, connections that block, clients beside ours, other programs that are
+started. anyio comes with the first connection, as its half for asyncio does, and chance with the
+first wait."""
+_PIPES = {"PIPE": -1, "STDOUT": -2, "DEVNULL": -3}  # of `subprocess`, by which asyncio names them
 _OWN_IMPORT = "__orig_import__"
 _COROUTINE = 0x80  # `inspect.CO_COROUTINE`
 
@@ -52,7 +70,9 @@ def load_qt() -> None:
     """
     enums.make_quickly()
     seldom_used = later.when_used(*_SELDOM_USED, *_SELDOM_USED_BY_PYSIDE)
-    with seldom_used, later.meanwhile("inspect", getsource=_no_source):
+    with seldom_used, later.meanwhile("inspect", getsource=_no_source), _functions_found_late():
+        with later.patterns_when_used():
+            import_module("logging")
         import PySide6.QtCore
 
         builtins.__import__ = getattr(builtins, _OWN_IMPORT, builtins.__import__)
@@ -80,7 +100,16 @@ def load_network() -> None:
     modules.update(dict.fromkeys(hidden))
     try:
         seldom_used = later.when_used(*_SELDOM_USED_BY_THE_NETWORK)
-        with seldom_used, later.meanwhile("inspect", signature=_no_signature):
+        compile_now = getattr(import_module("dataclasses"), "_create_fn", None)
+        with (
+            seldom_used,
+            later.meanwhile("inspect", signature=_no_signature, get_annotations=_annotations),
+            later.meanwhile("dataclasses", _create_fn=partial(_compiled_when_called, compile_now)),
+            later.meanwhile("subprocess", **_PIPES),
+        ):
+            import_module("hashlib")
+            with later.patterns_when_used():  # a millisecond
+                import_module("h11")
             import_module("httpx")
             import_module("httpcore")  # httpx brings it with the first request
             import_module("asyncio")
@@ -88,6 +117,24 @@ def load_network() -> None:
     finally:
         for name in hidden:
             del modules[name]
+
+
+@contextmanager
+def _functions_found_late() -> Iterator[None]:
+    """Let the system look for a function of Qt when it is first called, not all at once.
+
+    PySide's three libraries name 14,000, of which a start calls a tenth; Python asks for all of
+    them before it goes on. Windows has no such choice, nor a library that was built without it.
+    """
+    if not hasattr(sys, "setdlopenflags"):
+        yield
+        return
+    before = sys.getdlopenflags()
+    sys.setdlopenflags(before & ~os.RTLD_NOW | os.RTLD_LAZY)
+    try:
+        yield
+    finally:
+        sys.setdlopenflags(before)
 
 
 def _no_source(module: object) -> str:
@@ -101,6 +148,30 @@ def _is_coroutine_function(thing: object) -> bool:
         thing = thing.func
     code = getattr(thing, "__code__", None)
     return isinstance(code, CodeType) and bool(code.co_flags & _COROUTINE)
+
+
+def _compiled_when_called(
+    compile_now: Any, name: str, *of_it: Any, **more: Any
+) -> Callable[..., Any]:
+    """Write a method of a data class when it is called: each of the 40 of h11 takes 50 µs.
+
+    Stands in for a function of Python's `dataclasses` that its later versions do without.
+    """
+    method: Callable[..., Any] | None = None
+
+    def first(*given: Any, **named: Any) -> Any:
+        nonlocal method
+        if method is None:
+            method = compile_now(name, *of_it, **more)
+        return method(*given, **named)
+
+    first.__name__ = name
+    return first
+
+
+def _annotations(cls: type) -> dict[str, Any]:
+    """Answer for `inspect`, which data classes ask from Python 3.12 on."""
+    return dict(vars(cls).get("__annotations__", {}))
 
 
 def _no_signature(of: object) -> str:

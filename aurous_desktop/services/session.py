@@ -13,7 +13,7 @@ import math
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from aurous_desktop.api.errors import ApiError, Forbidden, KeyRefused, NotFound
+from aurous_desktop.api.errors import ApiError, Forbidden, KeyRefused, NotFound, TransportProblem
 from aurous_desktop.domain.status import Gate
 from aurous_desktop.record import record, replace
 from aurous_desktop.services.connection import Access
@@ -81,12 +81,14 @@ class Session:
         self._settled = 0.0  # the last wish that counted
         self._changing = asyncio.Lock()
         self.workspace: Workspace | None = None
-        self.connecting = False
+        self._unreachable = False
+        self.connecting = given_key is not None  # soon; nobody is to read “Not connected” first
 
     # --- start and end --------------------------------------------------------------------------
 
     def show(self, workspace: Workspace) -> None:
         """Take over the workspace that the first paint showed: edits go there from now on."""
+        self.connecting = True  # it was worked in with a key, which is looked for next
         workspace.connection.access = Access.UNKNOWN
         self._take(workspace)
 
@@ -220,7 +222,7 @@ class Session:
         elif workspace is not None and workspace.client and workspace.connection.reached:
             link = Link.CONNECTED
         elif self.connecting:
-            link = Link.CONNECTING
+            link = Link.OFFLINE if self._unreachable else Link.CONNECTING
         wait = workspace.connection.opens_in if workspace else None
         return ConnectionView(
             link=link,
@@ -275,6 +277,7 @@ class Session:
             self._on_problem(Problem(ProblemKind.KEY_REFUSED, message=str(problem)))
             return
         self._key_hint = self._hint_of(key)
+        self._unreachable = False
         if self.workspace is not None:
             self.workspace.connection.set_access(Access.UNKNOWN)
         self.connecting = True
@@ -312,6 +315,8 @@ class Session:
                 if self._is_dropped(wish):
                     break
                 self._note(problem)
+                self._unreachable = isinstance(problem, TransportProblem)
+                self._on_changed()
                 refused = isinstance(problem, KeyRefused)
                 if refused or not told:
                     self._on_problem(self._describe(problem, self._key_hint))

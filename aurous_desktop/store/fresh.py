@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
-from hashlib import blake2b
-from typing import NamedTuple
 
 from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.json_text import Raw
+from aurous_desktop.record import Row
 from aurous_desktop.store.records import Presence
 from aurous_desktop.store.rows import searchable, without_signatures
 from aurous_desktop.store.text import is_storable, sort_key, storable
 
 
-class Known(NamedTuple):
+class Known(Row):
     """What has to be known of a stored row to tell whether a fresh one differs."""
 
     key: int
@@ -23,7 +23,7 @@ class Known(NamedTuple):
     fingerprint: bytes
 
 
-class ReadyRow(NamedTuple):
+class ReadyRow(Row):
     """One row of the server with all that is stored of it; `raw` has no signatures.
 
     `columns` are those of the table `characters` from the name to the fingerprint.
@@ -36,7 +36,7 @@ class ReadyRow(NamedTuple):
     text: str
 
 
-class FreshRows(NamedTuple):
+class FreshRows(Row):
     """What is new in some rows of the server; rows that say the same as before are left out."""
 
     new: list[ReadyRow]
@@ -90,7 +90,7 @@ def _ready(row: Character, raw: Raw, stamp: bytes) -> ReadyRow:
 
 def _fingerprint(raw: Raw) -> bytes:
     """Sum up the text of a row that is without signatures, which change each time."""
-    return blake2b(raw.encode(), digest_size=16).digest()
+    return hashlib.blake2b(raw.encode(), digest_size=16).digest()
 
 
 def _seconds_of(iso: str) -> float:

@@ -81,9 +81,10 @@ class History:
             (KEPT_VERSIONS,),
         ).fetchall()
         self._connection.executemany(
-            "DELETE FROM history WHERE character_id = ?1 AND at < ?2 AND id <= ("
-            " SELECT id FROM history WHERE character_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?3)",
-            [(character_id, cutoff, KEPT_VERSIONS) for (character_id,) in crowded],
+            "DELETE FROM history WHERE character_id = :id AND at < :cutoff AND id <= ("
+            " SELECT id FROM history WHERE character_id = :id ORDER BY id DESC"
+            " LIMIT 1 OFFSET :kept)",
+            [{"id": id_, "cutoff": cutoff, "kept": KEPT_VERSIONS} for (id_,) in crowded],
         )
 
     def _forget_beyond(self, limit: int, cutoff: float) -> None:
@@ -93,7 +94,7 @@ class History:
             return
         doomed = []
         oldest_first = self._connection.execute(
-            "SELECT id, size FROM history WHERE at < ?1 OR origin NOT IN (?2, ?3) ORDER BY at, id",
+            "SELECT id, size FROM history WHERE at < ? OR origin NOT IN (?, ?) ORDER BY at, id",
             (cutoff, *_PRECIOUS),
         )
         for number, size in oldest_first:

@@ -2,9 +2,9 @@
 
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
 
 from aurous_desktop.domain.character import Character
+from aurous_desktop.record import Row
 
 
 class Presence(Enum):
@@ -15,7 +15,7 @@ class Presence(Enum):
     GONE = 2
 
 
-class StoredCharacter(NamedTuple):
+class StoredCharacter(Row):
     """A character as the server last told it.
 
     `seen_at` and `urls_at` (epoch seconds) are when the row and its picture addresses were
@@ -29,7 +29,7 @@ class StoredCharacter(NamedTuple):
     urls_at: float
 
 
-class StoredRow(NamedTuple):
+class StoredRow(Row):
     """What the list shows of a character; texts are safe to store and to paint."""
 
     key: int
@@ -41,7 +41,7 @@ class StoredRow(NamedTuple):
     updated_at: str
 
 
-class QueueEntry(NamedTuple):
+class QueueEntry(Row):
     """One character that waits to be sent; times in epoch seconds."""
 
     character_id: str
@@ -52,7 +52,7 @@ class QueueEntry(NamedTuple):
     last_problem: str = ""
 
 
-class PictureRow(NamedTuple):
+class PictureRow(Row):
     """One picture that is kept on this computer.
 
     `position` 0 is the cover, `stamp` the character's `updated_at` when it was fetched,
@@ -72,7 +72,7 @@ class PictureRow(NamedTuple):
     used_at: float
 
 
-class SalvageReport(NamedTuple):
+class SalvageReport(Row):
     """What was done about a damaged or missing file when the store was opened.
 
     The old files are in `set_aside`; `backup_at` (epoch seconds) is None when no backup was

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, Qt, Signal
@@ -50,6 +50,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(TITLE)
         self.menus = add_menus(self)
+        self._actions: Actions | None = None
+        self._make_actions: Callable[[], Actions] | None = None
         self.panes: list[QWidget] = [list_pane, *map(self._stand_in, _STAND_IN_CHARS)]
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         for pane in self.panes:
@@ -84,14 +86,15 @@ class MainWindow(QMainWindow):
         viewer_pane: QWidget,
         details_pane: QWidget,
         message_bar: QWidget,
-        actions: Actions,
+        make_actions: Callable[[], Actions],
         last_stop: QWidget,
     ) -> None:
         """Put in what the first paint did without; the list stays where it is.
 
-        `last_stop` is the last widget of the panes that Tab comes to.
+        `last_stop` is the last widget of the panes that Tab comes to. The actions, and with them
+        the entries of the menus, are made when one is first asked for.
         """
-        self.actions_by_id = actions
+        self._make_actions = make_actions
         self._column.insertWidget(0, message_bar)
         for place, pane in ((1, viewer_pane), (2, details_pane)):
             self.splitter.replaceWidget(place, pane)
@@ -100,6 +103,14 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self._order_tabs(last_stop)
         self._tell_panes()
+
+    @property
+    def actions_by_id(self) -> Actions:
+        """What can be done by menu and key."""
+        if self._actions is None:
+            assert self._make_actions is not None, "the window is not complete"
+            self._actions = self._make_actions()
+        return self._actions
 
     def _order_tabs(self, last: QWidget) -> None:
         """Let Tab come to the status bar after the panes, which were built later."""

@@ -99,6 +99,7 @@ class Screens(QObject):
         self._bench = Workbench(
             theme=self._theme, window=self.window, spawn=self.spawn, parent=self
         )
+        self._bench.action_triggered.connect(self._on_bench_action_triggered)
         self.details.show_library(self._source.library)
         self.list.character_opened.connect(self.details.open)
         self._list_pane.model.keys_changed.connect(self._on_list_keys_changed)
@@ -199,7 +200,7 @@ class Screens(QObject):
         quit_now: Callable[[], None],
         diagnostics: Callable[[], str],
         settings_desk: SettingsDesk,
-        updates: Updates,
+        updates: Callable[[], Updates],
     ) -> None:
         """Bring the window to life; `commands` are made before the first press, or soon."""
         self.complete()
@@ -217,15 +218,11 @@ class Screens(QObject):
                 use_real=use_real,
                 quit_now=quit_now,
                 settings_desk=settings_desk,
-                updates=updates,
+                updates=updates(),
             )
 
         self._make_commands = make_commands
         self.window.quit_requested.connect(quit_now)
-        updates.on_release = self._on_release
-        actions = self.window.actions_by_id
-        for id_ in actions.ids():
-            actions[id_].triggered.connect(self._on_action_triggered)
         surface = self.window.windowHandle()
         if surface is None:
             assert self.commands
@@ -234,10 +231,14 @@ class Screens(QObject):
         self.show_connection()
 
     def settle(self) -> None:
-        """Do what nobody misses in the first moment: pictures, the icon, what commands do."""
+        """Do what nobody misses in the first moment.
+
+        The rest of a long list, pictures, the icon, what commands do.
+        """
         if self._detached:
             return
         self._settled = True
+        self.list.take_all_keys()
         self._thumbnails.bind(self._workspace)
         self._list_pane.repaint_thumbnails()
         self.bench.pictures.show(self.details.sheet)
@@ -272,7 +273,8 @@ class Screens(QObject):
             self.show_library(workspace.library if workspace else None)
             self.details_pane.forget_steps()
         if workspace is not None:
-            self.list.take_all_keys()
+            if self._settled:
+                self.list.take_all_keys()
             if any(workspace.desk.touched()):  # what waits may be held now that there is a gate
                 self._list_pane.model.rows_changed(None)
         if self._settled:
@@ -296,6 +298,8 @@ class Screens(QObject):
         if session is None:
             return
         view = session.view()
+        if self.welcome is not None:
+            self.welcome.show_connection(view)
         if self._commands is not None:
             self._commands.speaker.note_connection(view)
             self._commands.helping.note_clock(view.clock_skew)
@@ -338,6 +342,10 @@ class Screens(QObject):
     def diagnostics(self) -> str:
         """Give versions and paths for support."""
         return self._diagnostics()
+
+    def show_release(self, release: Release) -> None:
+        """Tell of a newer version."""
+        self.commands.updating.show_release(release)
 
     def set_theme(self, mode: Mode) -> None:
         """Follow the system, or be light or dark."""
@@ -397,11 +405,8 @@ class Screens(QObject):
         if self._commands or isinstance(event, ProblemRaised | SaveSettled | SynthesisEnded):
             self.commands.take(event)
 
-    def _on_release(self, release: Release) -> None:
-        self.commands.updating.show_release(release)
-
-    def _on_action_triggered(self) -> None:
-        self.commands.do(self.sender().objectName())
+    def _on_bench_action_triggered(self, id_: str) -> None:
+        self.commands.do(id_)
 
     def _on_details_sheet_shown(self, sheet: Sheet | None) -> None:
         if self._settled:

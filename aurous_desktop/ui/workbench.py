@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from aurous_desktop.domain.status import State
 from aurous_desktop.services.views import ConnectionView
-from aurous_desktop.ui.actions import Actions
 from aurous_desktop.ui.editor.pane import DetailsPane
 from aurous_desktop.ui.main_window import MainWindow
 from aurous_desktop.ui.presenters.connection import (
@@ -26,30 +25,46 @@ from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.viewer.pane import ViewerPane
 from aurous_desktop.ui.widgets.message_bar import MessageBar
 
+if TYPE_CHECKING:
+    from aurous_desktop.ui.actions import Actions
+
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
 
 class Workbench(QObject):
     """Builds the panes beside the list and puts them into the window."""
 
+    action_triggered = Signal(str)  # its id
+
     def __init__(self, *, theme: Theme, window: MainWindow, spawn: Spawn, parent: QObject) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._window = window
         self.viewer_pane = ViewerPane(theme=theme)
         self.details_pane = DetailsPane(theme=theme)
         self.message_bar = MessageBar(theme=theme)
         self.details = DetailsPresenter(pane=self.details_pane, parent=self)
         self.pictures = PicturePresenter(pane=self.viewer_pane, spawn=spawn, parent=self)
-        actions = Actions(window, window.menus, theme.icon)
-        for id_ in ("compare_pictures", "full_screen"):
-            self.viewer_pane.add_button(actions[id_])
         window.complete(
             viewer_pane=self.viewer_pane,
             details_pane=self.details_pane,
             message_bar=self.message_bar,
-            actions=actions,
+            make_actions=self._make_actions,
             last_stop=self.details_pane.last_stop,
         )
+
+    def _make_actions(self) -> Actions:
+        from aurous_desktop.ui.actions import Actions
+
+        actions = Actions(self._window, self._window.menus, self._theme.icon)
+        for id_ in actions.ids():
+            actions[id_].triggered.connect(self._on_action_triggered)
+        for id_ in ("compare_pictures", "full_screen"):
+            self.viewer_pane.add_button(actions[id_])
+        return actions
+
+    def _on_action_triggered(self) -> None:
+        self.action_triggered.emit(self.sender().objectName())
 
     def show_connection(self, view: ConnectionView, states: Mapping[State, int] | None) -> None:
         """Say how the program stands to Aurous, in the bar and in the status bar."""

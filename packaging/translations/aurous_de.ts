@@ -3072,6 +3072,10 @@
 <context>
     <name>WelcomePage</name>
     <message>
+        <source>Connecting with the API key {hint}</source>
+        <translation>Verbindung mit dem API-Schlüssel {hint}</translation>
+    </message>
+    <message>
         <source>Edit your Aurous characters</source>
         <translation>Bearbeiten Sie Ihre Aurous-Figuren</translation>
     </message>
@@ -3092,6 +3096,18 @@ oder sehen Sie sich zuerst mit Beispielfiguren um.</translation>
     <message>
         <source>Where do I find my key?</source>
         <translation>Wo finde ich meinen Schlüssel?</translation>
+    </message>
+    <message>
+        <source>You can enter another key meanwhile,
+or look around with sample characters.</source>
+        <translation>Sie können inzwischen einen anderen Schlüssel eingeben
+oder sich mit Beispielfiguren umsehen.</translation>
+    </message>
+    <message>
+        <source>You&apos;re offline. The API key {hint}
+is tried again as soon as Aurous can be reached.</source>
+        <translation>Sie sind offline. Der API-Schlüssel {hint}
+wird wieder versucht, sobald Aurous erreichbar ist.</translation>
     </message>
 </context>
 </TS>

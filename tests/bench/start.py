@@ -11,7 +11,7 @@ from tests.bench.harness import LEAVE, NOBODY, Bench, alternate, middle, opening
 from tests.bench.libraries import profile_of
 
 NAMES = ("paint", "ready", "paint-100k", "ready-100k")
-_RUNS = 15
+_RUNS = 31
 _SIZES = (1_000, 10_000, 100_000)
 
 

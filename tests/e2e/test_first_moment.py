@@ -15,14 +15,20 @@ from aurous_desktop.app import run
 from aurous_desktop.cli import read_options
 from aurous_desktop.domain.status import State
 from aurous_desktop.live import Live
+from aurous_desktop.runtime.resources import resource_path
+from aurous_desktop.sandbox.world import World
 from aurous_desktop.services.session import Session
 from aurous_desktop.ui.driver import Driver
 from aurous_desktop.ui.help.about import AboutDialog
-from aurous_desktop.ui.library.model import RowRole
+from aurous_desktop.ui.library.model import FIRST_KEYS, RowRole
+from aurous_desktop.ui.library.search_field import SearchField
+from aurous_desktop.ui.menus import FILE
 from tests.e2e.program import QUILL, Program, make_program
 from tests.support.keys import outside
+from tests.support.proxy import FaultyProxy
 from tests.support.serving import SandboxServer
 
+SAMPLES = resource_path("samples")
 Job = Callable[[Live, Driver], Awaitable[None]]
 
 
@@ -35,7 +41,7 @@ def program(
 
 
 def at_once(program: Program, job: Job) -> None:
-    """Start the program again, and do a job before it has settled (0.6 s here)."""
+    """Start the program, and do a job before it has settled (0.6 s here)."""
 
     async def script(live: Live) -> int:
         assert live.screens._commands is None
@@ -84,6 +90,37 @@ def test_an_entry_of_a_menu_does_what_it_says(program: Program) -> None:
     async def job(live: Live, hands: Driver) -> None:
         live.screens.window.actions_by_id["about"].trigger()
         assert len(live.screens.window.findChildren(AboutDialog)) == 1
+
+    program.work(look)
+    at_once(program, job)
+
+
+def test_a_key_does_what_it_says(program: Program) -> None:
+    async def job(live: Live, hands: Driver) -> None:
+        window = live.screens.window
+        surface = window.windowHandle()
+        assert surface is not None
+        window.activateWindow()
+        await outside(
+            lambda: QTest.keyClick(surface, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        )
+        await hands.until(lambda: isinstance(QApplication.focusWidget(), SearchField))
+
+    program.work(look)
+    at_once(program, job)
+
+
+def test_a_menu_that_is_clicked_has_its_entries(program: Program) -> None:
+    async def job(live: Live, hands: Driver) -> None:
+        window = live.screens.window
+        surface, bar, menu = window.windowHandle(), window.menuBar(), window.menus[FILE]
+        assert surface is not None
+        assert menu.isEmpty()
+        place = bar.mapTo(window, bar.actionGeometry(menu.menuAction()).center())
+        await outside(lambda: QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=place))
+        await hands.until(menu.isVisible)
+        assert [action.objectName() for action in menu.actions()][-1] == "quit"
+        menu.close()
 
     program.work(look)
     at_once(program, job)
@@ -158,6 +195,23 @@ def test_a_picture_is_fetched_once_aurous_can_be_reached(
     at_once(program, job)
 
 
+def test_a_long_list_is_whole_when_the_window_has_settled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    monkeypatch.setattr("aurous_desktop.live._SETTLED_AFTER", 0.6)
+    world = World.with_samples(SAMPLES, characters=FIRST_KEYS + 30, limited=False)
+
+    async def job(live: Live, hands: Driver) -> None:
+        model = live.screens.list_pane.model
+        assert model.rowCount() == FIRST_KEYS
+        await hands.until(lambda: model.rowCount() == len(world.rows()))
+
+    with SandboxServer(world) as server:
+        program = make_program(server, tmp_path, monkeypatch)
+        program.work(look)
+        at_once(program, job)
+
+
 def test_what_waits_is_shown_as_it_stands_with_the_key(program: Program) -> None:
     async def hold(live: Live, hands: Driver) -> None:
         await leave_a_draft(live, hands)
@@ -176,3 +230,40 @@ def test_what_waits_is_shown_as_it_stands_with_the_key(program: Program) -> None
 
     program.work(hold)
     at_once(program, job)
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_first_start_with_a_key_says_that_it_connects_with_it(
+    program: Program, qapp: QApplication, refused: bool
+) -> None:
+    if refused:
+        program.world.faults.always("401")
+
+    async def job(live: Live, hands: Driver) -> None:
+        await hands.until(lambda: hands.sees("Connecting with the API key"))
+        assert hands.button("Explore with samples")
+        if refused:
+            await hands.until(lambda: hands.sees("Paste an API key"))
+            assert not hands.sees("Connecting with the API key")
+        else:
+            await hands.until(lambda: len(hands.names()) == len(program.world.rows()))
+
+    at_once(program, job)
+
+
+def test_a_first_start_without_a_network_says_so_and_goes_on_once_there_is_one(
+    sandbox: SandboxServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    monkeypatch.setenv("AUROUS_API_KEY", sandbox.key)
+    with FaultyProxy((sandbox.host, sandbox.port)) as proxy:
+        proxy.mode = "reset"
+
+        async def script(live: Live) -> int:
+            hands = Driver(live.screens.window)
+            await hands.until(lambda: hands.sees("You're offline"))
+            proxy.mode = "forward"
+            await hands.until(lambda: len(hands.names()) == len(sandbox.world.rows()))
+            return 0
+
+        options = ["--base-url", proxy.base_url, "--profile", str(tmp_path / "profile")]
+        assert run(read_options(options), script=script) == 0

@@ -1,15 +1,26 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
-from enum import CONTINUOUS, KEEP, STRICT, Enum, EnumType, Flag, IntEnum, IntFlag, verify
+from enum import (
+    CONTINUOUS,
+    KEEP,
+    STRICT,
+    Enum,
+    EnumType,
+    Flag,
+    IntEnum,
+    IntFlag,
+    verify,
+)
 from typing import Any
 
 import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from aurous_desktop.runtime import enums
+from tests.runtime.enum_shape import shape
 
+pytestmark = pytest.mark.usefixtures("python_s_own_enums")
 KINDS = (Enum, Flag, IntEnum, IntFlag)
 PAIRS: dict[str, list[tuple[str, int]]] = {
     "nothing": [],
@@ -23,13 +34,6 @@ PAIRS: dict[str, list[tuple[str, int]]] = {
 }
 
 
-@pytest.fixture(autouse=True)
-def python_s_own() -> Iterator[None]:
-    enums.make_slowly()
-    yield
-    enums.make_slowly()
-
-
 def quickly(base: type[Enum], pairs: list[tuple[str, int]]) -> Any:
     enums.make_quickly()
     try:
@@ -40,24 +44,6 @@ def quickly(base: type[Enum], pairs: list[tuple[str, int]]) -> Any:
 
 def slowly(base: type[Enum], pairs: list[tuple[str, int]]) -> Any:
     return base("Made", pairs, module=__name__, boundary=KEEP)  # type: ignore[call-overload]
-
-
-def shape(made: type[Enum]) -> dict[str, Any]:
-    """Give all that Python keeps about an enumeration, in a form that can be compared."""
-
-    def of(thing: Any) -> Any:
-        if isinstance(thing, Enum):
-            own = vars(thing)
-            return type(thing).__name__, {k: v for k, v in own.items() if k != "__objclass__"}
-        if isinstance(thing, dict):
-            return [(name, of(member)) for name, member in thing.items()]
-        if isinstance(thing, staticmethod):
-            return thing.__wrapped__
-        if type(thing).__module__ == "enum":
-            return type(thing).__name__, vars(thing).get("name")
-        return getattr(thing, "__func__", thing)
-
-    return {name: of(thing) for name, thing in vars(made).items()}
 
 
 def of_qt() -> dict[str, EnumType]:
@@ -80,6 +66,14 @@ def test_what_comes_out_is_what_python_makes(case: str, kind: type[Enum]) -> Non
     assert ours.__mro__[1:] == python_s.__mro__[1:]
     assert [repr(member) for member in ours] == [repr(member) for member in python_s]
     assert dir(ours) == dir(python_s)
+
+
+def test_texts_come_out_as_python_makes_them() -> None:
+    texts: Any = [("A", "a"), ("B", "b"), ("C", "a"), ("D", "")]
+    ours, python_s = quickly(Enum, texts), slowly(Enum, texts)
+
+    assert shape(ours) == shape(python_s)
+    assert ours.C is ours.A is ours("a")
 
 
 def test_each_enumeration_of_qt_comes_out_the_same() -> None:
@@ -121,7 +115,7 @@ def test_members_are_what_they_are_made_of() -> None:
     assert verify(CONTINUOUS)(made) is made
 
 
-def test_what_is_not_pairs_of_name_and_number_is_left_to_python() -> None:
+def test_what_is_not_plain_pairs_is_left_to_python() -> None:
     enums.make_quickly()
 
     assert Enum("Words", "red green").green.value == 2  # type: ignore[attr-defined]

@@ -255,6 +255,43 @@ def test_all_names_of_a_module_can_be_taken_out_of_it(write: Write) -> None:
     assert names["answer"] == 42
 
 
+STARRED = """
+import sys
+from aurous_desktop.runtime.later import when_used
+with when_used("a_library._inside:*double"):
+    import a_library
+inside = sys.modules["a_library._inside"]
+early = a_library.double
+print(type(inside).__name__, early(21), type(inside).__name__)
+print(a_library.double is inside.double is not early)
+"""
+
+
+def test_all_names_can_be_there_from_the_beginning(tmp_path: Path) -> None:
+    library = tmp_path / "a_library"
+    library.mkdir()
+    (library / "_inside.py").write_text("__all__ = ['double']\ndef double(n): return 2 * n\n")
+    (library / "__init__.py").write_text("from ._inside import *\n")
+
+    done = subprocess.run(
+        [sys.executable, "-c", STARRED], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == ["_StandIn 42 module", "True"]
+
+
+def test_what_stands_for_a_class_has_what_the_class_has(write: Write) -> None:
+    write("rarely_used", "class Codes:\n    OK = 200\n    def no(): return 404\n")
+
+    with when_used("rarely_used:Codes"):
+        Codes = import_module("rarely_used").Codes
+    assert not hasattr(Codes, "__wrapped__")
+    assert "_StandIn" in type(sys.modules["rarely_used"]).__name__
+    assert (Codes.OK, Codes.no()) == (200, 404)
+    with pytest.raises(AttributeError, match="NOTHING"):
+        Codes.NOTHING  # noqa: B018
+
+
 def test_a_function_can_be_another_one_for_a_while(write: Write) -> None:
     write("rarely_used", "def answer():\n    return 42\n")
 
@@ -276,6 +313,16 @@ def test_what_a_module_defines_when_it_is_read_meanwhile_stays(write: Write) -> 
         assert used.other == 1
         assert used.answer() == 42
     assert used.answer() == 42
+
+
+def test_what_a_module_defines_stays_even_if_it_is_the_same(write: Write) -> None:
+    write("rarely_used", "PIPE = -1\nanswer = 42\n")
+
+    with when_used("rarely_used"), meanwhile("rarely_used", PIPE=-1):
+        used = import_module("rarely_used")
+        assert (used.PIPE, type(used) is ModuleType) == (-1, False)
+        assert used.answer == 42
+    assert used.PIPE == -1
 
 
 def test_a_function_can_be_another_one_until_the_module_is_read(write: Write) -> None:

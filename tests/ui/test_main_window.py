@@ -30,7 +30,7 @@ def complete(window: MainWindow) -> None:
         viewer_pane=QWidget(),
         details_pane=details_pane,
         message_bar=QWidget(),
-        actions=Actions(window, window.menus),
+        make_actions=lambda: Actions(window, window.menus),
         last_stop=details_pane,
     )
 

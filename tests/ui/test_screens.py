@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aurous_desktop.runtime.settings import Settings
@@ -100,3 +100,28 @@ def test_the_first_paint_loads_nothing_of_the_rest(tmp_path: Path) -> None:
         "typing_extensions",
     }
     assert not loaded & late
+
+
+@pytest.mark.parametrize("stage_first", [True, False])
+def test_tab_goes_from_the_list_to_the_pictures_and_to_the_form(
+    show: Show, stage_first: bool
+) -> None:
+    screens = show(Settings())
+    window = screens.window
+    screens.complete()
+    if stage_first:
+        screens.viewer_pane.complete()
+    assert window.actions_by_id["full_screen"]
+    screens.viewer_pane.complete()
+    stops: list[QWidget] = []
+    at = screens.list_pane.nextInFocusChain()
+    while at is not screens.list_pane:
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and not at.focusProxy():
+            stops.append(at)
+        at = at.nextInFocusChain()
+    panes = [next((i for i, p in enumerate(window.panes) if p.isAncestorOf(w)), 3) for w in stops]
+    assert panes == sorted(panes)
+    assert set(panes) == {0, 1, 2, 3}
+    buttons = screens.viewer_pane.findChildren(QToolButton)
+    canvas = screens.viewer_pane.stage.canvas
+    assert [stops.index(one) - stops.index(canvas) for one in buttons] == [1, 2, 3, 4, 5]

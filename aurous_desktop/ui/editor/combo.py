@@ -105,8 +105,8 @@ class SuggestionCombo(QComboBox):
         self._source: Callable[[], tuple[Sequence[str], Sequence[str]]] | None = None
         self._suggestions = SuggestionModel(self, swatches=swatches)
         self.setModel(self._suggestions)
-        self._words = QStringListModel(self)
-        self._completer: QCompleter | None = None  # made by the first key
+        self._words: QStringListModel | None = None  # both are made by the first key
+        self._completer: QCompleter | None = None
         self.line.textEdited.connect(self._on_line_text_edited)
         if swatches:
             self.line.textChanged.connect(self._on_line_text_changed)
@@ -122,12 +122,14 @@ class SuggestionCombo(QComboBox):
         """Ask `source` for (the team's words, other words) when they are needed."""
         self._source = source
         self._hide_matches()
-        self._words.setStringList([])
+        if self._words is not None:
+            self._words.setStringList([])
 
     def load_suggestions(self) -> None:
         """Fetch the suggestions now; the text stays as it is."""
         used, shipped = self._source() if self._source else ((), ())
-        self._words.setStringList([*used, *shipped])
+        if self._words is not None:
+            self._words.setStringList([*used, *shipped])
         text, cursor = self.line.text(), self.line.cursorPosition()
         with QSignalBlocker(self.line), QSignalBlocker(self):
             self._suggestions.fill(
@@ -176,9 +178,10 @@ class SuggestionCombo(QComboBox):
             self._go_to(text, cursor)
 
     def _on_line_text_edited(self, text: str) -> None:
-        if not self._words.rowCount():
+        words = self._words = self._words or QStringListModel(self)
+        completer = self._completer = self._completer or self._make_completer(words)
+        if not words.rowCount():
             self.load_suggestions()
-        completer = self._completer = self._completer or self._make_completer()
         completer.setCompletionPrefix(text)
         only_itself = completer.completionCount() == 1 and completer.currentCompletion() == text
         if text and completer.completionCount() and not only_itself:
@@ -186,8 +189,8 @@ class SuggestionCombo(QComboBox):
         else:
             self._hide_matches()
 
-    def _make_completer(self) -> QCompleter:
-        completer = QCompleter(self._words, self)
+    def _make_completer(self, words: QStringListModel) -> QCompleter:
+        completer = QCompleter(words, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(_MAX_VISIBLE)

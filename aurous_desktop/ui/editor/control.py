@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
@@ -61,7 +62,7 @@ class FieldEditor(QWidget):
         super().__init__(parent)
         self.control = control
         self.inner = inner
-        self.menu_actions: tuple[QAction, ...] = ()
+        self.menu_actions: Callable[[], Sequence[QAction]] = tuple
         self._theme = theme
         self._required = required
         self._problem: str | None = None
@@ -110,6 +111,8 @@ class FieldEditor(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied, but not changed."""
+        if read_only == self._read_only:
+            return
         self._read_only = read_only
         self.inner.setReadOnly(read_only)
         if isinstance(self.inner, QLineEdit) and self._clearable:
@@ -229,7 +232,7 @@ class FieldEditor(QWidget):
         menu = self.inner.createStandardContextMenu()
         menu.setParent(self, menu.windowFlags())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        _replace_undo(menu, self.menu_actions)
+        _replace_undo(menu, self.menu_actions())
         menu.popup(event.globalPos())
 
     def _describe(self) -> None:
@@ -243,7 +246,7 @@ class FieldEditor(QWidget):
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
-def _replace_undo(menu: QMenu, ours: tuple[QAction, ...]) -> None:
+def _replace_undo(menu: QMenu, ours: Sequence[QAction]) -> None:
     """Put our undo, redo and revert where the field's own undo and redo were."""
     for action in menu.actions():
         if action.objectName() in ("edit-undo", "edit-redo"):

@@ -12,7 +12,7 @@ import re
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _BLOCK_BREAKS = frozenset("\r\n\u2029\ufdd0\ufdd1")  # QTextDocument ends a block at each
 _NOT_AT_START = frozenset("\ufeff\ufffe")  # taken for a byte order mark
-_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_LINE_BREAK = "\r\n|[\n\r\v\f\x85\u2028\u2029]"  # compiled when somebody types
 
 
 class FaithfulText:
@@ -58,7 +58,7 @@ def changed_part(before: str, after: str) -> tuple[int, int, int]:
 def one_line(before: str, after: str) -> str:
     """Turn line breaks that an edit brought in into spaces; those that were there stay."""
     start, _, end = changed_part(before, after)
-    return after[:start] + _LINE_BREAK.sub(" ", after[start:end]) + after[end:]
+    return after[:start] + re.sub(_LINE_BREAK, " ", after[start:end]) + after[end:]
 
 
 def _units(source: str) -> list[str]:

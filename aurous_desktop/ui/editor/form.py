@@ -88,7 +88,7 @@ class DetailsForm(QWidget):
     def set_menu_actions(self, undo: QAction, redo: QAction) -> None:
         """Put these into the fields' context menus, with each field's own revert."""
         for row in self.rows.values():
-            row.editor.menu_actions = (undo, redo, row.revert_action)
+            row.set_menu_actions(undo, redo)
 
     def focused_path(self) -> str | None:
         """Name the field that has the focus, if one has."""

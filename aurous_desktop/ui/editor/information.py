@@ -73,16 +73,20 @@ class OtherDetails(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._facts = _Facts(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(SPACE_M + 2, 0, 0, 0))
-        layout.setSpacing(SPACE_S)
-        layout.addWidget(QLabel(self.tr("Other details kept as they are"), self))
-        layout.addWidget(self._facts)
+        self._facts: _Facts | None = None  # most characters have none
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(margins(SPACE_M + 2, 0, 0, 0))
+        self._layout.setSpacing(SPACE_S)
         self.hide()
 
     def show_details(self, details: Sequence[tuple[str, str]]) -> None:
         """Show these pairs of key and text, or nothing."""
+        if self._facts is None:
+            if not details:
+                return
+            self._facts = _Facts(self)
+            self._layout.addWidget(QLabel(self.tr("Other details kept as they are"), self))
+            self._layout.addWidget(self._facts)
         self._facts.show_lines(
             [
                 (plain_text(key, 60), plain_text(text, _LONGEST, lines=True), "")
@@ -98,6 +102,8 @@ class InformationSection(QWidget):
     def __init__(self, *, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._sheet: Sheet | None = None
+        self._facts: _Facts | None = None  # made when it is unfolded
         self._heading = QToolButton(self)
         self._heading.setText(self.tr("Information"))
         self._heading.setCheckable(True)
@@ -105,19 +111,21 @@ class InformationSection(QWidget):
         self._heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._heading.setMinimumHeight(28)
         self._heading.toggled.connect(self._on_heading_toggled)
-        self._facts = _Facts(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(margins(SPACE_M, 0, 0, 0))
-        layout.setSpacing(SPACE_S)
-        layout.addWidget(self._heading)
-        inset = QVBoxLayout()
-        inset.setContentsMargins(margins(SPACE_L, 0, 0, 0))
-        inset.addWidget(self._facts)
-        layout.addLayout(inset)
-        self._on_heading_toggled(unfolded=False)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(margins(SPACE_M, 0, 0, 0))
+        self._layout.setSpacing(SPACE_S)
+        self._layout.addWidget(self._heading)
+        self._turn_arrow()
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Show what is known of a character."""
+        """Show what is known of a character, now or when it is unfolded."""
+        self._sheet = sheet
+        self._fill()
+
+    def _fill(self) -> None:
+        sheet = self._sheet
+        if sheet is None or self._facts is None or not self._heading.isChecked():
+            return
         created, created_long = iso_moment(sheet.created_at)
         changed, changed_long = iso_moment(sheet.updated_at)
         lines = [
@@ -131,6 +139,17 @@ class InformationSection(QWidget):
         self._facts.show_lines([line for line in lines if line[1]])
 
     def _on_heading_toggled(self, unfolded: bool) -> None:
-        onward = "left" if self.isRightToLeft() else "right"
-        self._heading.setIcon(self._theme.icon(f"chevron-{'down' if unfolded else onward}"))
+        self._turn_arrow()
+        if self._facts is None:
+            self._facts = _Facts(self)
+            inset = QVBoxLayout()
+            inset.setContentsMargins(margins(SPACE_L, 0, 0, 0))
+            inset.addWidget(self._facts)
+            self._layout.addLayout(inset)
+        self._fill()
         self._facts.setVisible(unfolded)
+
+    def _turn_arrow(self) -> None:
+        onward = "left" if self.isRightToLeft() else "right"
+        way = "down" if self._heading.isChecked() else onward
+        self._heading.setIcon(self._theme.icon(f"chevron-{way}"))

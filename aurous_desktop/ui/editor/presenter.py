@@ -8,7 +8,6 @@ changed its problem is shown, and from then on every keystroke is looked at agai
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from aurous_desktop.domain.attributes import from_text
 from aurous_desktop.domain.json_text import same
@@ -36,7 +35,6 @@ class Mark:
         return self.problem is not None or self.refusal is not None
 
 
-@dataclass(slots=True)
 class _Held:
     """One field as the form holds it.
 
@@ -45,12 +43,15 @@ class _Held:
     the field, `shown` is whether its problem may be seen.
     """
 
-    view: FieldView
-    text: str
-    ahead: bool = False
-    restored: bool = False
-    touched: bool = False
-    shown: bool = False
+    __slots__ = ("ahead", "restored", "shown", "text", "touched", "view")
+
+    def __init__(self, view: FieldView, text: str, *, shown: bool) -> None:
+        self.view = view
+        self.text = text
+        self.ahead = False
+        self.restored = False
+        self.touched = False
+        self.shown = shown
 
     @property
     def changed(self) -> bool:

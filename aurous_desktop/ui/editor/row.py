@@ -28,6 +28,7 @@ _BUTTON_PX = 24
 _BELOW_FIELD = 2  # place in the column: header, field, what is wrong with it
 _NEAR_LIMIT = 0.9
 _SPOKEN_LENGTHS = (int(NAME_LIMIT * _NEAR_LIMIT), NAME_LIMIT, NAME_LIMIT + 1)
+_COUNTED = (Kind.NAME, Kind.TEXT)
 _DOT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
 
@@ -45,17 +46,18 @@ class FieldRow(QWidget):
         self._kind = field.kind
         self._theme = theme
         self._level = 0
-        self._marked: tuple[Mark, str] | None = None
+        self._marked = Mark(), ""
         self._label_text = field_label(field.path)
         self.label = QLabel(self._label_text, self)
         self.editor = build_editor(field, label=self._label_text, theme=theme, parent=self)
         self.label.setBuddy(self.editor.control)
-        self._dot = QLabel("•", self)
-        self._dot.setToolTip(self.tr("Changed, not on Aurous yet"))
-        self._counter = QLabel(self)
-        self._revert_button = self._make_revert_button()
-        self.revert_action = self._make_revert_action()
-        self._problem: Sentence | None = None  # most fields never need one
+        self._counter = QLabel(self) if field.kind in _COUNTED else None
+        self._around: tuple[QAction, ...] = ()
+        # Made when they are needed; most fields never need one.
+        self._dot: QLabel | None = None
+        self._revert_button: IconButton | None = None
+        self._revert_action: QAction | None = None
+        self._problem: Sentence | None = None
         self._hint: Sentence | None = None
         self._arrange()
         self.editor.edited.connect(self._on_editor_edited)
@@ -63,8 +65,7 @@ class FieldRow(QWidget):
         self.editor.entered.connect(self._on_editor_entered)
         self.editor.left.connect(self._on_editor_left)
         theme.changed.connect(self._restyle)
-        self._restyle()
-        self.set_mark(Mark(), server_text="")
+        self._count()
 
     def show_text(self, text: str) -> None:
         """Show a text, silently."""
@@ -77,18 +78,16 @@ class FieldRow(QWidget):
         if self._marked == (mark, server_text):
             return
         self._marked = mark, server_text
-        self._dot.setVisible(mark.changed)
-        self._revert_button.setVisible(mark.can_revert)
-        self.revert_action.setEnabled(mark.can_revert)
-        value = plain_text(server_text, 60)
-        self._revert_button.setToolTip(
-            self.tr("Revert to “{value}”").format(value=value)
-            if value
-            else self.tr("Revert to “not set”")
-        )
+        self._show_dot(mark.changed)
+        self._show_revert(mark.can_revert, plain_text(server_text, 60))
         words = self._words(mark)
         self._show_problem(words)
         self.editor.set_problem(words or None)
+
+    def set_menu_actions(self, *around: QAction) -> None:
+        """Put these into the field's context menu, with its own revert."""
+        self._around = around
+        self.editor.menu_actions = self._menu_actions
 
     @property
     def problem(self) -> str:
@@ -99,12 +98,12 @@ class FieldRow(QWidget):
     @property
     def counter(self) -> str:
         """What the counter says."""
-        return self._counter.text()
+        return "" if self._counter is None else self._counter.text()
 
     @property
     def changed(self) -> bool:
         """Whether the dot stands beside the label."""
-        return not self._dot.isHidden()
+        return self._dot is not None and not self._dot.isHidden()
 
     def _words(self, mark: Mark) -> str:
         if mark.problem is not None:
@@ -115,7 +114,7 @@ class FieldRow(QWidget):
         return ""
 
     def _arrange(self) -> None:
-        header = QHBoxLayout()
+        self._header = header = QHBoxLayout()
         header.setContentsMargins(2, 0, 2, 0)
         header.setSpacing(SPACE_XS)
         header.addWidget(self.label)
@@ -124,20 +123,50 @@ class FieldRow(QWidget):
             star.setToolTip(self.tr("Required"))
             header.addWidget(star)
         header.addStretch(1)
-        header.addWidget(self._revert_button)
-        header.addWidget(self._counter)
+        self._revert_at = header.count()
+        if self._counter is not None:
+            header.addWidget(self._counter)
         header.addStrut(_BUTTON_PX)
         self._body = body = QVBoxLayout()
         body.setSpacing(SPACE_XS // 2)
         body.addLayout(header)
         body.addWidget(self.editor)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setColumnMinimumWidth(0, SPACE_M)
-        grid.addWidget(self._dot, 0, 0, _DOT)
         grid.addLayout(body, 0, 1)
         grid.setColumnStretch(1, 1)
+
+    def _show_dot(self, changed: bool) -> None:
+        if self._dot is None:
+            if not changed:
+                return
+            self._dot = QLabel("•", self)
+            self._dot.setToolTip(self.tr("Changed, not on Aurous yet"))
+            self._grid.addWidget(self._dot, 0, 0, _DOT)
+            self._restyle_dot(self._dot)
+        self._dot.setVisible(changed)
+
+    def _show_revert(self, can_revert: bool, value: str) -> None:
+        if self._revert_action is not None:
+            self._revert_action.setEnabled(can_revert)
+        if self._revert_button is None:
+            if not can_revert:
+                return
+            self._revert_button = self._make_revert_button()
+            self._header.insertWidget(self._revert_at, self._revert_button)
+        self._revert_button.setVisible(can_revert)
+        self._revert_button.setToolTip(
+            self.tr("Revert to “{value}”").format(value=value)
+            if value
+            else self.tr("Revert to “not set”")
+        )
+
+    def _menu_actions(self) -> tuple[QAction, ...]:
+        if self._revert_action is None:
+            self._revert_action = self._make_revert_action()
+        return *self._around, self._revert_action
 
     def _show_problem(self, words: str) -> None:
         if self._problem is None:
@@ -170,10 +199,13 @@ class FieldRow(QWidget):
 
     def _make_revert_action(self) -> QAction:
         action = QAction(self.tr("Revert to Aurous value"), self)
+        action.setEnabled(self._marked[0].can_revert)
         action.triggered.connect(self._on_revert_triggered)
         return action
 
     def _count(self) -> None:
+        if self._counter is None:
+            return
         length = len(self.editor.text)
         tone: Tone = "plain"
         words = ""
@@ -185,7 +217,7 @@ class FieldRow(QWidget):
                 tone = "problem"
             elif length >= NAME_LIMIT * _NEAR_LIMIT:
                 tone = "warning"
-        elif self._kind is Kind.TEXT and length:
+        elif length:
             words = str(length)
         self._counter.setText(words)
         color = tone_color(self._theme, tone)
@@ -194,9 +226,13 @@ class FieldRow(QWidget):
         paint_text(self._counter, color)
 
     def _restyle(self) -> None:
-        paint_text(self._dot, self._theme.colors.info)
-        self._dot.setFixedHeight(max(_BUTTON_PX, self.label.sizeHint().height()))
+        if self._dot is not None:
+            self._restyle_dot(self._dot)
         self._count()
+
+    def _restyle_dot(self, dot: QLabel) -> None:
+        paint_text(dot, self._theme.colors.info)
+        dot.setFixedHeight(max(_BUTTON_PX, self.label.sizeHint().height()))
 
     def _on_editor_edited(self, text: str) -> None:
         self._hide_hint()
@@ -210,7 +246,7 @@ class FieldRow(QWidget):
             return
         level = sum(length >= mark for mark in _SPOKEN_LENGTHS)
         if level > self._level:
-            announce(self.window(), f"{self._label_text}: {self._counter.text()}")
+            announce(self.window(), f"{self._label_text}: {self.counter}")
         self._level = level
 
     def _on_editor_entered(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -37,7 +38,7 @@ Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
 
 class Commands(QObject):
-    """One method for each entry of the menus, named after its id."""
+    """Does what each entry of the menus says, by its id, and what buttons ask for."""
 
     def __init__(
         self,
@@ -78,7 +79,7 @@ class Commands(QObject):
         self.looking = LookingPresenter(
             screens=screens,
             taking=self.taking,
-            show_shortcuts=self.do_shortcuts,
+            show_shortcuts=self.helping.show_shortcuts,
             parent=self,
         )
         self.undoing = UndoEntries(
@@ -99,18 +100,19 @@ class Commands(QObject):
             helping=self.helping,
             parent=self,
         )
+        self._work_of = self._entries()
         self._connect()
 
     def _connect(self) -> None:
         self._window.activated.connect(self._on_window_activated)
-        self._window.waiting_button.clicked.connect(self.do_outbox)
+        self._window.waiting_button.clicked.connect(self.deciding.show_outbox)
         self._window.attention_button.clicked.connect(self._on_attention_clicked)
         self._screens.message_bar.button_pressed.connect(self._on_bar_button_pressed)
         self._screens.details_pane.field_edited.connect(self._on_details_field_edited)
         if (welcome := self._screens.welcome) is not None:
-            welcome.enter_key_requested.connect(self.do_enter_key)
-            welcome.explore_requested.connect(self.do_explore_samples)
-        self._screens.list_pane.refresh_requested.connect(self.do_refresh)
+            welcome.enter_key_requested.connect(self.account.enter_key)
+            welcome.explore_requested.connect(self._explore)
+        self._screens.list_pane.refresh_requested.connect(self._refresh)
         details = self._screens.details
         details.compare_wanted.connect(self.deciding.compare)
         details.discard_wanted.connect(self.deciding.discard)
@@ -188,203 +190,96 @@ class Commands(QObject):
     # --- menu entries ---------------------------------------------------------------------------
 
     def do(self, id_: str) -> None:
-        """Do what the menu entry with this id says."""
-        getattr(self, f"do_{id_}")()
+        """Do what the entry of a menu or the button of a bar with this id says."""
+        self._work_of[id_]()
 
-    def do_enter_key(self) -> None:
-        """File › Enter API key."""
-        self.account.enter_key()
+    def ids(self) -> list[str]:
+        """Name all that can be done."""
+        return list(self._work_of)
 
-    def do_remove_key(self) -> None:
-        """File › Remove API key."""
-        self.account.remove_key()
+    def _entries(self) -> dict[str, Callable[[], object]]:
+        """Say what each does, by its id."""
+        window, screens = self._window, self._screens
+        characters, details = screens.list_pane, screens.details_pane
+        return {
+            # File
+            "enter_key": self.account.enter_key,
+            "remove_key": self.account.remove_key,
+            "explore_samples": self._explore,
+            "refresh": self._refresh,
+            "outbox": self.deciding.show_outbox,
+            "export": screens.details.export,
+            "settings": self.settings.show,
+            "quit": self._quit_now,
+            # Edit
+            "undo": details.undo_group.undo,
+            "redo": details.undo_group.redo,
+            "revert_field": details.revert_focused_field,
+            "next_problem": details.focus_next_problem,
+            "previous_problem": partial(details.focus_next_problem, backward=True),
+            "search": characters.focus_search,
+            # View
+            "next_character": characters.select_next,
+            "previous_character": characters.select_previous,
+            "next_pane": partial(window.focus_next_pane, 1),
+            "previous_pane": partial(window.focus_next_pane, -1),
+            "view_list": partial(characters.show_as, grid=False),
+            "view_grid": partial(characters.show_as, grid=True),
+            "toggle_list": partial(window.toggle_pane, 0),
+            "toggle_images": partial(window.toggle_pane, 1),
+            "full_screen": self.looking.show_whole_screen,
+            "compare_pictures": self.looking.compare,
+            "pin_pictures": self.looking.pin,
+            "theme_system": partial(screens.set_theme, Mode.SYSTEM),
+            "theme_light": partial(screens.set_theme, Mode.LIGHT),
+            "theme_dark": partial(screens.set_theme, Mode.DARK),
+            # Character
+            "save": details.request_save,
+            "save_all": self.saving_all.begin,
+            "discard": partial(self._with_open, self.deciding.discard),
+            "compare": partial(self._with_open, self.deciding.compare),
+            "history": partial(self._with_open, self.deciding.show_history),
+            "copy_details": partial(self._with_open, self.deciding.copy_details),
+            # Help
+            "help": self.helping.show_help,
+            "shortcuts": self.helping.show_shortcuts,
+            "open_logs": self.helping.open_logs,
+            "copy_diagnostics": self.helping.copy_diagnostics,
+            "check_updates": self.updating.check,
+            "about": self.helping.show_about,
+            # the bar
+            "try_again": self._refresh,
+            "accept_review": self._accept_review,
+            "show_report": self._show_report,
+            "dismiss_report": self.helping.dismiss_report,
+            "open_download": self.updating.open_download,
+            "skip_update": self.updating.skip,
+            "put_off_update": self.updating.put_off,
+        }
 
-    def do_explore_samples(self) -> None:
-        """File › Explore with samples."""
+    def _with_open(self, work: Callable[[str], object]) -> None:
+        if self._screens.open_character_id is not None:
+            work(self._screens.open_character_id)
+
+    def _explore(self) -> None:
         self._spawn(_awaited(self._explore_samples), "explore samples")
 
-    def do_refresh(self) -> None:
-        """File › Refresh."""
+    def _refresh(self) -> None:
         if self._workspace is not None:
             self._workspace.try_again()
 
-    def do_outbox(self) -> None:
-        """File › Waiting to send."""
-        self.deciding.show_outbox()
+    def _accept_review(self) -> None:
+        if self._workspace is not None:
+            self._workspace.accept_review()
 
-    def do_export(self) -> None:
-        """File › Export draft."""
-        self._screens.details.export()
-
-    def do_settings(self) -> None:
-        """File › Settings."""
-        self.settings.show()
-
-    def do_quit(self) -> None:
-        """File › Quit."""
-        self._quit_now()
-
-    def do_undo(self) -> None:
-        """Edit › Undo."""
-        self._screens.details_pane.undo_group.undo()
-
-    def do_redo(self) -> None:
-        """Edit › Redo."""
-        self._screens.details_pane.undo_group.redo()
-
-    def do_revert_field(self) -> None:
-        """Edit › Revert this field."""
-        self._screens.details_pane.revert_focused_field()
-
-    def do_next_problem(self) -> None:
-        """Edit › Next problem."""
-        self._screens.details_pane.focus_next_problem()
-
-    def do_previous_problem(self) -> None:
-        """Edit › Previous problem."""
-        self._screens.details_pane.focus_next_problem(backward=True)
-
-    def do_search(self) -> None:
-        """Edit › Search characters."""
-        self._screens.list_pane.focus_search()
-
-    def do_next_character(self) -> None:
-        """View › Next character."""
-        self._screens.list_pane.select_next()
-
-    def do_previous_character(self) -> None:
-        """View › Previous character."""
-        self._screens.list_pane.select_previous()
-
-    def do_next_pane(self) -> None:
-        """View › Next pane."""
-        self._window.focus_next_pane(1)
-
-    def do_previous_pane(self) -> None:
-        """View › Previous pane."""
-        self._window.focus_next_pane(-1)
-
-    def do_view_list(self) -> None:
-        """View › As a list."""
-        self._screens.list_pane.show_as(grid=False)
-
-    def do_view_grid(self) -> None:
-        """View › As a grid."""
-        self._screens.list_pane.show_as(grid=True)
-
-    def do_toggle_list(self) -> None:
-        """View › Show or hide the list."""
-        self._window.toggle_pane(0)
-
-    def do_toggle_images(self) -> None:
-        """View › Show or hide the images."""
-        self._window.toggle_pane(1)
-
-    def do_full_screen(self) -> None:
-        """View › Full-screen viewer."""
-        self.looking.show_whole_screen()
-
-    def do_compare_pictures(self) -> None:
-        """View › Compare two images."""
-        self.looking.compare()
-
-    def do_pin_pictures(self) -> None:
-        """View › Pin reference window."""
-        self.looking.pin()
-
-    def do_theme_system(self) -> None:
-        """View › Follow the system's colors."""
-        self._screens.set_theme(Mode.SYSTEM)
-
-    def do_theme_light(self) -> None:
-        """View › Light."""
-        self._screens.set_theme(Mode.LIGHT)
-
-    def do_theme_dark(self) -> None:
-        """View › Dark."""
-        self._screens.set_theme(Mode.DARK)
-
-    def do_save(self) -> None:
-        """Character › Save."""
-        self._screens.details_pane.request_save()
-
-    def do_save_all(self) -> None:
-        """Character › Save all: every draft without a known problem."""
-        self.saving_all.begin()
-
-    def do_discard(self) -> None:
-        """Character › Discard changes."""
-        if self._screens.open_character_id is not None:
-            self.deciding.discard(self._screens.open_character_id)
-
-    def do_compare(self) -> None:
-        """Character › Compare."""
-        if self._screens.open_character_id is not None:
-            self.deciding.compare(self._screens.open_character_id)
-
-    def do_history(self) -> None:
-        """Character › History."""
-        if self._screens.open_character_id is not None:
-            self.deciding.show_history(self._screens.open_character_id)
-
-    def do_copy_details(self) -> None:
-        """Character › Copy details to another character."""
-        if self._screens.open_character_id is not None:
-            self.deciding.copy_details(self._screens.open_character_id)
-
-    def do_help(self) -> None:
-        """Help › Aurous Desktop Help."""
-        self.helping.show_help()
-
-    def do_shortcuts(self) -> None:
-        """Help › Keyboard shortcuts."""
-        self.helping.show_shortcuts()
-
-    def do_open_logs(self) -> None:
-        """Help › Open log folder."""
-        self.helping.open_logs()
-
-    def do_copy_diagnostics(self) -> None:
-        """Help › Copy diagnostics."""
-        self.helping.copy_diagnostics()
-
-    def do_show_report(self) -> None:
+    def _show_report(self) -> None:
         """Show how the last run ended."""
         self._show_asked(Problem(ProblemKind.ENDED, message=self.helping.take_report()))
-
-    def do_dismiss_report(self) -> None:
-        """Say no more of how the last run ended."""
-        self.helping.dismiss_report()
-
-    def do_check_updates(self) -> None:
-        """Help › Check for updates."""
-        self.updating.check()
-
-    def do_open_download(self) -> None:
-        """Open the page of the newer version."""
-        self.updating.open_download()
-
-    def do_skip_update(self) -> None:
-        """Say no more of the newer version."""
-        self.updating.skip()
-
-    def do_put_off_update(self) -> None:
-        """Say no more of the newer version for a while."""
-        self.updating.put_off()
-
-    def do_about(self) -> None:
-        """Help › About."""
-        self.helping.show_about()
 
     # --- buttons --------------------------------------------------------------------------------
 
     def _on_bar_button_pressed(self, message: str, button: str) -> None:
-        if button == "try_again":
-            self.do_refresh()
-        elif button == "accept_review" and self._workspace is not None:
-            self._workspace.accept_review()
-        else:
-            self.do(button)
+        self.do(button)
 
     def _on_attention_clicked(self) -> None:
         self._list_those_in(State.CONFLICT, State.NEEDS_ATTENTION)
@@ -471,7 +366,7 @@ class Commands(QObject):
         if self._session is not None and (keyring or self._workspace is None):
             self._spawn(self._session.unlock_and_try_again(), "unlock")
         else:
-            self.do_refresh()
+            self._refresh()
 
 
 async def _awaited(work: Callable[[], Awaitable[None]]) -> None:

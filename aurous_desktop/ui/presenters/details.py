@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from aurous_desktop.services.events import Event, SaveSettled, SheetChanged
 from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.editor.pane import DetailsPane
-from aurous_desktop.ui.problems.files import file_problem
 
 if TYPE_CHECKING:
     from aurous_desktop.services.library import Library
@@ -129,6 +128,8 @@ class DetailsPresenter(QObject):
         try:
             Path(path).write_text(json.dumps(data, indent=1), encoding="utf-8")
         except OSError as trouble:
+            from aurous_desktop.ui.problems.files import file_problem
+
             self.export_failed.emit(file_problem(trouble, path))
 
     # --- slots --------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer, Signal
 
 from aurous_desktop.domain.listing import ListRow, Query, Tally
 from aurous_desktop.ui.library.model import FIRST_KEYS
@@ -217,4 +217,4 @@ def _progress(event: RefreshProgressed) -> str | None:
     if event.loaded == 0:
         return QCoreApplication.translate("ListPresenter", "Loading characters…")
     words = QCoreApplication.translate("ListPresenter", "Loading… {count}")
-    return words.format(count=event.loaded)
+    return words.format(count=QLocale().toString(event.loaded))

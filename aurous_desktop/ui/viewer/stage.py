@@ -15,7 +15,7 @@ from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.tokens import SPACE_S, SPACE_XS
 from aurous_desktop.ui.viewer.canvas import PictureCanvas
 from aurous_desktop.ui.viewer.strip import PoseStrip
-from aurous_desktop.ui.viewer.words import pose_word, spoken_pose
+from aurous_desktop.ui.viewer.words import pose_word, say_nothing_selected, spoken_pose
 from aurous_desktop.ui.widgets.elided_label import ElidedLabel
 from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
 
@@ -151,7 +151,7 @@ class PoseStage(QWidget):
         """Ask for a character while none is open, or don't: there may be none to select."""
         self._asks = asked
         if not self.character_id:
-            self._say_nothing_selected()
+            say_nothing_selected(self._empty, asks=asked)
 
     def clear(self) -> None:
         """Show that no character is open."""
@@ -161,7 +161,7 @@ class PoseStage(QWidget):
         self._not_here = False
         self.strip.show_poses((), "")
         self.canvas.show_message("")
-        self._say_nothing_selected()
+        say_nothing_selected(self._empty, asks=self._asks)
         self._turn_to(self._empty)
 
     @override
@@ -269,13 +269,6 @@ class PoseStage(QWidget):
             self._synthesis = SynthesisPage(theme=self._theme, parent=self._pages)
             self._pages.addWidget(self._synthesis)
         return self._synthesis
-
-    def _say_nothing_selected(self) -> None:
-        if self._asks:
-            self._empty.say(self.tr("Select a character"), icon="image")
-        else:
-            self._empty.say("")
-            self._empty.setAccessibleName(self.tr("No character is open"))
 
     def _say_problem(self, problem: str) -> None:
         self.canvas.show_message("")

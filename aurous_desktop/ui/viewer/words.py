@@ -1,10 +1,11 @@
-"""The words of the poses."""
+"""The words of the poses, and those that stand where there is none."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
 from aurous_desktop.domain.display import plain_text
+from aurous_desktop.ui.widgets.placeholder import PlaceholderPage
 
 FRAMED_POSES = ("portrait", "front", "side", "back")
 
@@ -29,3 +30,12 @@ def spoken_pose(pose: str, position: int, count: int, name: str) -> str:
     return words.format(
         pose=pose_word(pose), number=position + 1, count=count, name=plain_text(name)
     )
+
+
+def say_nothing_selected(page: PlaceholderPage, *, asks: bool) -> None:
+    """Ask for a character, or only tell that none is open: there may be none to select."""
+    if asks:
+        page.say(QCoreApplication.translate("PoseStage", "Select a character"), icon="image")
+    else:
+        page.say("")
+        page.setAccessibleName(QCoreApplication.translate("PoseStage", "No character is open"))

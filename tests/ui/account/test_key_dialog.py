@@ -3,7 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QStyle, QWidget
 
-from aurous_desktop.services.views import Problem, ProblemKind
+from aurous_desktop.domain.status import Gate
+from aurous_desktop.services.views import ConnectionView, Link, Problem, ProblemKind
 from aurous_desktop.ui.account.key_dialog import KeyDialog
 from aurous_desktop.ui.account.welcome import WelcomePage
 from aurous_desktop.ui.style import AurousStyle
@@ -111,6 +112,31 @@ def test_the_first_page_offers_a_key_or_samples(qtbot, theme) -> None:
         press(qtbot, page, "Enter API key…")
     with qtbot.waitSignal(page.explore_requested):
         press(qtbot, page, "Explore with samples")
+
+
+def test_the_first_page_asks_for_no_key_while_the_program_connects_with_one(qtbot, theme) -> None:
+    page = WelcomePage(theme=theme)
+    qtbot.addWidget(page)
+
+    def says(words: str) -> bool:
+        return bool(texts_of(page, words))
+
+    assert says("Paste an API key")
+    page.show_connection(ConnectionView(Link.CONNECTING, Gate.NO_KEY, key_hint="<b>1</b>…"))
+    assert says("Connecting with the API key <b>1</b>…")
+    assert all(one.textFormat() is Qt.TextFormat.PlainText for one in texts_of(page, "<b>"))
+    page.show_connection(ConnectionView(Link.OFFLINE, Gate.NO_KEY, key_hint="aur_team_1…"))
+    assert says("You're offline")
+    assert says("aur_team_1…")
+    assert not says("Paste an API key")
+    page.show_connection(ConnectionView(Link.CONNECTING, Gate.NO_KEY))  # there may be no key
+    assert says("Paste an API key")
+    page.show_connection(ConnectionView(Link.NOT_CONNECTED, Gate.NO_KEY, key_hint="aur_team_1…"))
+    assert says("Paste an API key")
+
+
+def texts_of(page: QWidget, words: str) -> list[QLabel]:
+    return [label for label in page.findChildren(QLabel) if words in label.text()]
 
 
 @pytest.mark.parametrize("wish", ["nobody's", "the person's", "the system's"])

@@ -22,6 +22,11 @@ TEXTS = {
 }
 
 
+def no_words(path: str) -> list[str]:
+    """Suggest nothing."""
+    return []
+
+
 @pytest.fixture
 def make_sheet() -> MakeSheet:
     """Make a sheet; `texts` differ from Aurous (a draft), `views` are changes to field views."""

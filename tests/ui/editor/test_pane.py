@@ -10,6 +10,7 @@ from aurous_desktop.record import replace
 from aurous_desktop.ui.editor.pane import DetailsPane
 from aurous_desktop.ui.editor.summary import SummaryBox
 from aurous_desktop.ui.editor.words import moment
+from tests.ui.editor.conftest import no_words
 
 HAIR = "attributes.hair_color"
 AGE = "attributes.age"
@@ -17,10 +18,6 @@ LABELS = [
     "Name", "Gender", "Age", "Ethnicity", "Hair color", "Eye color", "Hair style", "Body type",
     "Additional details",
 ]  # fmt: skip
-
-
-def no_words(path: str) -> list[str]:
-    return []
 
 
 class Told:

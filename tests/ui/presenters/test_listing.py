@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from aurous_desktop.services.desk import Desk
-from aurous_desktop.services.events import RowsChanged
+from aurous_desktop.services.events import RefreshProgressed, RowsChanged
 from aurous_desktop.services.library import Library
 from aurous_desktop.store.store import Store
 from aurous_desktop.ui.library.pane import LibraryPane
@@ -18,6 +19,7 @@ from aurous_desktop.ui.presenters import listing
 from aurous_desktop.ui.presenters.listing import ListPresenter, RowsOfLibrary
 from aurous_desktop.ui.theme import Theme
 from aurous_desktop.ui.thumbnails import Thumbnails
+from aurous_desktop.ui.widgets.elided_label import ElidedLabel
 from tests.store.makers import row
 
 
@@ -58,6 +60,16 @@ def presenter(pane: LibraryPane, store: Store) -> ListPresenter:
 
 def names(pane: LibraryPane) -> list[str]:
     return [pane.model.index(i, 0).data() for i in range(pane.model.rowCount())]
+
+
+def test_how_far_the_first_sync_is_is_written_as_counts_are(
+    qtbot: QtBot, store: Store, pane: LibraryPane, presenter: ListPresenter
+) -> None:
+    store.write_now(lambda t: t.characters.put_page([row(1, name="Aurora")], 1.0))
+    presenter.take(RefreshProgressed(loaded=23_500, first=True))
+    words = f"Loading… {QLocale().toString(23_500)}"
+    labels = pane.findChildren(ElidedLabel)
+    qtbot.waitUntil(lambda: words in [one.text for one in labels if one.isVisible()])
 
 
 def write_until(store: Store, told: threading.Event) -> threading.Event:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aurous_desktop.services.views import PoseView
@@ -67,7 +67,48 @@ def test_nothing_is_open_at_first(pane: ViewerPane) -> None:
     page = placeholder(pane)
     assert page is not None
     assert page.title == "Select a character"
-    assert not any(button.isEnabled() for button in pane.findChildren(QToolButton))
+    pane.complete()
+    buttons = pane.findChildren(QToolButton)
+    assert len(buttons) == 3
+    assert not any(button.isEnabled() for button in buttons)
+
+
+def test_a_picture_that_is_pulled_out_is_told_of(pane: ViewerPane, qtbot: QtBot) -> None:
+    open_aurora(pane)
+    with qtbot.waitSignal(pane.drag_requested) as told:
+        canvas_of(pane).drag_begun.emit()
+    assert told.args == ["chr_1", 0]
+
+
+def test_the_focus_stays_in_the_pane_when_another_window_is_in_front(
+    pane: ViewerPane, qtbot: QtBot
+) -> None:
+    pane.setFocus()
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    pane.complete()
+    assert pane.window().focusWidget() is pane.stage.focusProxy()
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_nobody_sees_when_the_stage_is_made(
+    pane: ViewerPane, qapp: QApplication, asked: bool
+) -> None:
+    pane.ask_to_select(asked)
+    qapp.sendPostedEvents()
+    before = pane.grab().toImage()
+    said = [placeholder(pane).accessibleName()]  # type: ignore[union-attr]
+    pane.focusProxy().setFocus()
+    pane.complete()
+    qapp.processEvents()
+    pane.setFocus()
+    said.append(pane.stage.focusWidget().accessibleName())
+    assert said[0] == said[1] == ("Select a character" if asked else "No character is open")
+    qapp.focusWidget().clearFocus()
+    assert pane.grab().toImage() == before
 
 
 def test_the_cover_is_wanted_and_shown(qtbot: QtBot, pane: ViewerPane) -> None:

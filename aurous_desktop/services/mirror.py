@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aurous_desktop.domain.attributes import label_of
 from aurous_desktop.domain.character import Character, Content
@@ -19,6 +19,7 @@ from aurous_desktop.domain.draft import HORIZON
 from aurous_desktop.domain.history import HistoryEntry, Origin
 from aurous_desktop.domain.json_text import JsonProblem, same
 from aurous_desktop.domain.merge import Observation, observe, retire
+from aurous_desktop.record import Row
 from aurous_desktop.services.desk import write_drafts
 from aurous_desktop.services.events import (
     Events,
@@ -43,7 +44,7 @@ _CLOBBER_AGE = 24 * 3600.0
 """Seconds for which a saved value that is put back is told about (rule R13)."""
 
 
-class Asked(NamedTuple):
+class Asked(Row):
     """When a request began: its place among all requests, and the time.
 
     `at` is in epoch seconds, `tick` in seconds of the monotonic clock.
@@ -120,10 +121,10 @@ class Mirror:
             attempts=desk.attempts.get(row.id, ()),
             now=desk.clock(),
         )
-        self._note(row, asked, observation)
+        over = self._note(row, asked, observation)
         if any(edit.sendable for edit in observation.edits.values()):
             self._wake_sync()  # restored, or a conflict is over: nobody else would notice
-        return self._write(row, before, observation, also)
+        return self._write(row, before, observation, over, also)
 
     def look_at_pages(
         self, pages: Sequence[tuple[Sequence[Character], Asked]]
@@ -174,8 +175,10 @@ class Mirror:
         self._tell(names, order=True)
         return future
 
-    def _note(self, row: Character, asked: Asked, observation: Observation) -> None:
+    def _note(self, row: Character, asked: Asked, observation: Observation) -> list[int]:
+        """Put on the desk what was observed; gives the attempts that can do no harm any more."""
         desk = self._desk
+        before = desk.attempts.get(row.id, ())
         desk.put_edits(row.id, observation.edits)
         desk.gone.discard(row.id)
         desk.observed_at[row.id] = asked.at
@@ -184,6 +187,7 @@ class Mirror:
             desk.attempts[row.id] = left
         else:
             desk.attempts.pop(row.id, None)
+        return [attempt.id for attempt in before if attempt not in left]
 
     def _may_still_land(self, character_id: str, asked: Asked) -> list[Attempt]:
         """Keep the attempts that are too young by either clock (rule R7).
@@ -207,12 +211,12 @@ class Mirror:
         row: Character,
         before: Character | None,
         observation: Observation,
+        over: Sequence[int],
         also: Callable[[Tables], None] | None,
     ) -> Future[None]:
         desk = self._desk
         now = desk.clock()
         edits = dict(observation.edits)
-        kept = {attempt.id for attempt in desk.attempts.get(row.id, ())}
         ticket = desk.hold_row(row)
 
         def write(tables: Tables) -> None:
@@ -222,8 +226,7 @@ class Mirror:
                 write_drafts(tables, row.id, edits, now)
             if also is not None:
                 also(tables)
-            over = [a.id for a in tables.attempts.open(row.id) if a.id not in kept]
-            tables.attempts.remove(over)
+            tables.attempts.remove(over)  # by name: one may just have been written down
             if before is not None and observation.adopted:
                 self._tell_clobbered(row, _record_foreign(tables, row, before.raw, now))
 

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from aurous_desktop.api.calls import AurousApi
     from aurous_desktop.services.connection import Connection
     from aurous_desktop.services.desk import Desk
-    from aurous_desktop.services.mirror import Mirror
+    from aurous_desktop.services.mirror import Asked, Mirror
     from aurous_desktop.store.store import Store
     from aurous_desktop.store.tables import Tables
 
@@ -195,7 +195,8 @@ class Sync:
             return
         self._set_sending(character_id, True)
         try:
-            fresh = await self._look(client, character_id)
+            asked = self._mirror.ask()
+            fresh = await self._look(client, character_id, asked)
             if fresh is None:
                 return
             wishes = wishes_of(self._desk.edits_of(character_id))
@@ -203,15 +204,16 @@ class Sync:
             if patch is None:
                 self._end(character_id)
                 return
-            await self._send(
-                client, fresh, patch, patch.attempt(character_id, wishes, self._desk.clock())
-            )
+            attempt = await self._note(patch.attempt(character_id, wishes, self._desk.clock()))
+            if self._mirror.believes(character_id, asked):
+                await self._send(client, fresh, patch, attempt)
+            else:  # a colleague's change may have been seen while it was written down: look again
+                await self._take_back(attempt)
         finally:
             self._set_sending(character_id, False)
             self._urgent.discard(character_id)
 
-    async def _look(self, client: AurousApi, character_id: str) -> Character | None:
-        asked = self._mirror.ask()
+    async def _look(self, client: AurousApi, character_id: str, asked: Asked) -> Character | None:
         try:
             fresh = await client.get_character(character_id, urgent=character_id in self._urgent)
         except ApiError as problem:
@@ -229,13 +231,21 @@ class Sync:
         await on_disk(written)
         return fresh if self._mirror.believes(character_id, asked) else None
 
+    async def _note(self, attempt: Attempt) -> Attempt:
+        """Write an attempt down: it is on disk before it is on the wire."""
+        attempt = await on_disk(self._store.write(lambda t: t.attempts.add(attempt)))
+        self._desk.attempts.setdefault(attempt.character_id, []).append(attempt)
+        return attempt
+
+    async def _take_back(self, attempt: Attempt) -> None:
+        """Forget an attempt that nothing was sent of."""
+        self._forget_attempt(attempt)
+        await on_disk(self._store.write(lambda t: t.attempts.remove([attempt.id])))
+
     async def _send(
         self, client: AurousApi, fresh: Character, patch: Patch, attempt: Attempt
     ) -> None:
         character_id = fresh.id
-        # On disk before it is on the wire:
-        attempt = await on_disk(self._store.write(lambda t: t.attempts.add(attempt)))
-        self._desk.attempts.setdefault(character_id, []).append(attempt)
         try:
             answer = await client.update_character(
                 character_id, patch, urgent=character_id in self._urgent

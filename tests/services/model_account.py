@@ -156,6 +156,10 @@ class Line:
         self._read[character_id] = (row.content, asyncio.get_running_loop().time())
         return row
 
+    def note_read(self, row: Character) -> None:
+        """Note the newest that this computer knows of a character."""
+        self._read[row.id] = (row.content, asyncio.get_running_loop().time())
+
     async def update_character(
         self, character_id: str, patch: Patch, *, urgent: bool = False
     ) -> Character:

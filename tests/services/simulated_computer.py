@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aurous_desktop.domain.attributes import from_text, to_text
-from aurous_desktop.domain.character import NAME, attribute_field
+from aurous_desktop.domain.character import NAME, Character, attribute_field
 from aurous_desktop.domain.json_text import same
 from aurous_desktop.services.connection import Access
 from aurous_desktop.services.courtesy import Courtesy
 from aurous_desktop.services.desk import Desk
 from aurous_desktop.services.events import Event, SheetChanged
 from aurous_desktop.services.library import Library
+from aurous_desktop.services.mirror import Asked
 from aurous_desktop.services.workspace import Workspace
 from aurous_desktop.store.teams import KnownTeam
 from tests.domain.model_server import KEYS, plain
@@ -78,10 +80,24 @@ class Computer:
             monotonic=loop.time,
             jitter=self.chance.random,
         )
+        self._watch_looks()
         self.workspace.events.subscribe(self._on_event)
         self.workspace.connection.set_access(Access.FULL)
         self.workspace.connect(self.line)
         self.workspace.start()
+
+    def _watch_looks(self) -> None:
+        """Tell the line of every row that was believed, however it came."""
+        mirror, line = self.workspace.mirror, self.line
+        look = mirror.look
+
+        def watched(row: Character, asked: Asked, **more: object) -> Future[None] | None:
+            written = look(row, asked, **more)
+            if written is not None:
+                line.note_read(row)
+            return written
+
+        mirror.look = watched
 
     def crash(self) -> None:
         """Kill the program at this very moment and start it again on what the disk has."""

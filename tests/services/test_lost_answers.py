@@ -1,7 +1,11 @@
 """The reply that never came: applied or not, at once or late, with a crash in between or not."""
 
+import asyncio
 from pathlib import Path
 
+import pytest
+
+from aurous_desktop.domain.draft import Attempt
 from aurous_desktop.domain.status import State
 from aurous_desktop.services.workspace import Workspace
 from tests.services.at_work import (
@@ -155,3 +159,44 @@ async def test_a_colleague_between_the_lost_answer_and_the_next_look_is_not_over
     await on_disk(workspace)
     assert sandbox.world.attributes_of(character_id) == {"hair_color": "green", "eye_color": "blue"}
     assert len(patches(sandbox, character_id)) == 1
+
+
+async def test_a_look_forgets_no_request_that_was_written_down_after_it_began(
+    workspace: Workspace, sandbox: SandboxServer
+) -> None:
+    character_id = an_id(workspace)
+    row = workspace.desk.server_row(character_id)
+    assert row is not None
+    sent = Attempt(character_id, workspace.desk.clock(), {"name": '"Sent"'}, None)
+    workspace.store.write_now(lambda t: t.attempts.add(sent))  # nobody knows of it yet
+    assert workspace.mirror.look(row, workspace.mirror.ask()) is not None
+    await on_disk(workspace)
+    (kept,) = workspace.store.read(lambda t: t.attempts.open(character_id))
+    assert kept.wishes == sent.wishes
+
+
+async def test_what_a_colleague_saved_while_a_request_is_written_down_stays(
+    workspace: Workspace, sandbox: SandboxServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    character_id = await furnished(workspace, sandbox, {"hair_color": "black"})
+    written, go_on = asyncio.Event(), asyncio.Event()
+    note = workspace.sync._note
+
+    async def note_slowly(attempt: Attempt) -> Attempt:
+        noted = await note(attempt)
+        written.set()
+        await go_on.wait()
+        return noted
+
+    monkeypatch.setattr(workspace.sync, "_note", note_slowly)
+    workspace.editing.type_text(character_id, HAIR, "red")
+    workspace.save(character_id)
+    await written.wait()
+    sandbox.world.change(character_id, attributes={"hair_color": "black", "eye_color": "green"})
+    assert await workspace.catalogue.look(character_id)
+    go_on.set()
+    await state_is(workspace, character_id, State.CLEAN)
+    assert sandbox.world.attributes_of(character_id) == {"hair_color": "red", "eye_color": "green"}
+    assert len(patches(sandbox, character_id)) == 1
+    assert not workspace.desk.attempts
+    assert not workspace.store.read(lambda t: t.attempts.open(character_id))

@@ -16,8 +16,8 @@ from aurous_desktop.api.proxies import ProxyChoice, ProxyMode, check_proxy
 from aurous_desktop.record import replace
 from aurous_desktop.runtime.settings import Settings, SettingsFile, without_sign_in
 from aurous_desktop.services import update_source
+from aurous_desktop.services.picture_folder import PictureUnavailable
 from aurous_desktop.services.picture_room import CACHE_LIMIT
-from aurous_desktop.services.pictures import PictureUnavailable
 from aurous_desktop.services.problems import problem_of
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.store.credentials import CredentialProblem, Credentials

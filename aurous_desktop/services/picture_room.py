@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from aurous_desktop.services.tasks import on_disk
 from aurous_desktop.store.errors import StorageProblem
@@ -17,19 +19,31 @@ CACHE_LIMIT = 512 * 1024 * 1024
 _DOWN_TO = 0.9
 """What is left of the limit once room is made: it is not made anew for each picture."""
 _AT_ONCE = 64
+_WRITTEN_AT_ONCE = 1000
+_DAY = 24 * 3600.0
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class PictureRoom:
     """Keeps the pictures of one team within a limit.
 
-    What was shown and what thumbnails take is noted in memory, and written down when room
-    is made: a glance at a picture costs no write.
+    What was shown and what thumbnails take is noted in memory, and written down now and then
+    and when room is made: a glance at a picture costs no write. `measure` gives the bytes that
+    the files of pictures take, by SHA-256; it is for the store's thread.
     """
 
     def __init__(
-        self, *, store: Store, clock: Callable[[], float], limit: int = CACHE_LIMIT
+        self,
+        *,
+        store: Store,
+        clock: Callable[[], float],
+        measure: Callable[[Iterable[str]], dict[str, int]],
+        limit: int = CACHE_LIMIT,
     ) -> None:
         self.limit = limit
+        self._measure = measure
         self._store = store
         self._clock = clock
         self._taken: int | None = None
@@ -62,45 +76,79 @@ class PictureRoom:
         be written now.
         """
         try:
-            taken = self.taken() if self._taken is None else self._taken + fetched
+            taken = None if self._taken is None else self._taken + fetched
+            if taken is None or taken > self.limit:
+                taken = self.taken()  # what replaced something else was counted on top of it
             self._taken = taken
             if taken <= self.limit:
                 return []
-            shown, self._shown = self._shown, {}
-            thumbnails, self._thumbnails = self._thumbnails, {}
-            work = _Eviction(shown, thumbnails, int(self.limit * _DOWN_TO))
-            removed, self._taken = await on_disk(self._store.write(work))
+            await self.write_down()
+            goal = int(self.limit * _DOWN_TO)
+            removed, self._taken = await on_disk(self._store.write(partial(_evict, goal=goal)))
         except StorageProblem:
             self._taken = None
             return []
         return removed
 
+    async def write_down(self) -> None:
+        """Write down what was noted, so that it counts at the next start too.
 
-class _Eviction:
-    """One transaction: write down what was noted, then forget from the oldest on."""
+        Raises `StorageProblem`, and then knows it still.
+        """
+        while self._shown or self._thumbnails:
+            shown, thumbnails = _first(self._shown), _first(self._thumbnails)
+            try:
+                await on_disk(
+                    self._store.write_prepared(
+                        partial(self._measure, list(thumbnails)), partial(_note, shown=shown)
+                    )
+                )
+            except BaseException:
+                # It may be on disk all the same, so nothing of it may do harm a second time.
+                self._shown = shown | self._shown
+                for sha, size in thumbnails.items():
+                    self._thumbnails[sha] = self._thumbnails.get(sha, 0) + size
+                raise
 
-    def __init__(
-        self, shown: dict[tuple[str, int], float], thumbnails: dict[str, int], goal: int
-    ) -> None:
-        self._shown = shown
-        self._thumbnails = thumbnails
-        self._goal = goal
+    async def leave(self) -> None:
+        """Write down what was shown for the first time in a day; raises `StorageProblem`.
 
-    def __call__(self, tables: Tables) -> tuple[list[str], int]:
-        pictures = tables.pictures
-        pictures.touch(self._shown)
-        pictures.grow(self._thumbnails)
-        taken = pictures.total_bytes()
-        removed: list[str] = []
-        while taken > self._goal:
-            oldest = pictures.least_recent(_AT_ONCE)
-            if not oldest:
+        That is near enough to know what goes first, and mostly there is nothing to write. What
+        thumbnails take is measured when house is kept.
+        """
+        while self._shown:
+            touch = partial(_touch, shown=_first(self._shown), within=_DAY)
+            await on_disk(self._store.write(touch))
+
+
+def _first(notes: dict[K, V]) -> dict[K, V]:
+    """Take some notes out, so that no other change waits long for those to be written."""
+    return {key: notes.pop(key) for key in list(islice(notes, _WRITTEN_AT_ONCE))}
+
+
+def _touch(tables: Tables, *, shown: dict[tuple[str, int], float], within: float) -> None:
+    tables.pictures.touch(shown, within=within)
+
+
+def _note(tables: Tables, sizes: dict[str, int], *, shown: dict[tuple[str, int], float]) -> None:
+    tables.pictures.touch(shown)
+    tables.pictures.set_bytes(sizes)
+
+
+def _evict(tables: Tables, *, goal: int) -> tuple[list[str], int]:
+    """Forget from the oldest on; gives the files that nobody needs any more, and what is left."""
+    pictures = tables.pictures
+    taken = pictures.total_bytes()
+    removed: list[str] = []
+    while taken > goal:
+        oldest = pictures.least_recent(_AT_ONCE)
+        if not oldest:
+            break
+        for row in oldest:
+            if taken <= goal:
                 break
-            for row in oldest:
-                if taken <= self._goal:
-                    break
-                pictures.remove([(row.character_id, row.position)])
-                if not pictures.is_kept(row.sha256):
-                    removed.append(row.sha256)
-                    taken -= row.bytes
-        return removed, taken
+            pictures.remove([(row.character_id, row.position)])
+            if not pictures.is_kept(row.sha256):
+                removed.append(row.sha256)
+                taken -= row.bytes
+    return removed, taken

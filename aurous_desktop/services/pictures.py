@@ -9,19 +9,25 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-import shutil
-import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from aurous_desktop.api.errors import ApiError, StrangeAnswer
 from aurous_desktop.domain.character import Character, Reference
+from aurous_desktop.record import Row
 from aurous_desktop.services.events import Events, PictureArrived
+from aurous_desktop.services.picture_folder import (
+    NOT_HERE,
+    SIZES,
+    MakeThumbnail,
+    PictureFolder,
+    PictureUnavailable,
+)
 from aurous_desktop.services.picture_room import CACHE_LIMIT, PictureRoom
-from aurous_desktop.services.tasks import on_disk
+from aurous_desktop.services.tasks import on_disk, to_the_end
 from aurous_desktop.store.errors import StorageProblem
 from aurous_desktop.store.records import PictureRow
 
@@ -33,24 +39,14 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-SIZES = (64, 128, 256)
-"""Pixels of the longer side of stored thumbnails; one on screen is made from the next larger."""
 _AT_ONCE = 4
+_TIDIED_AT_ONCE = 500
+_ENDED_WITHIN = 3.0
 _RENEW_AFTER = 300.0
 _FORGET_FAILURE_AFTER = 60.0
-NOT_HERE = "Not downloaded yet."
 
 
-class PictureUnavailable(Exception):
-    """There is nothing to show; the text says why in plain words."""
-
-    @property
-    def is_absent(self) -> bool:
-        """Whether the picture is only not here yet."""
-        return str(self) == NOT_HERE
-
-
-class Cover(NamedTuple):
+class Cover(Row):
     """The kept picture that stands for a character in the list."""
 
     character_id: str
@@ -58,7 +54,6 @@ class Cover(NamedTuple):
 
 
 T = TypeVar("T")
-MakeThumbnail = Callable[[bytes, int], bytes]
 
 
 class Pictures:
@@ -82,11 +77,14 @@ class Pictures:
         self._events = events
         self._connection = connection
         self._client = client
-        self._folder = folder
+        self._folder = PictureFolder(folder)
         self._make_thumbnail = make_thumbnail
         self._workers = workers
-        self._room = PictureRoom(store=store, clock=desk.clock, limit=limit)
+        self._room = PictureRoom(
+            store=store, clock=desk.clock, measure=self._folder.taken, limit=limit
+        )
         self._at_once = asyncio.Semaphore(_AT_ONCE)
+        self._keeping = asyncio.Lock()
         self._under_way: dict[tuple[str, int], asyncio.Task[str]] = {}
         self._failed: dict[tuple[str, int], tuple[float, str]] = {}
         self._renewed: dict[str, float] = {}
@@ -100,7 +98,7 @@ class Pictures:
         with _plainly():
             sha = await self._have(character_id, position)
             self._room.note_shown(character_id, position)
-            return await self._read(self._original_path(sha))
+            return await self._run(self._folder.read, sha)
 
     async def thumbnail(
         self, character_id: str, position: int = 0, *, side: int = SIZES[-1]
@@ -114,7 +112,7 @@ class Pictures:
             self._room.note_shown(character_id, position)
             small, made = await self._run(self.small, sha, side)
         if made:
-            self._room.note_thumbnail(sha, len(small))
+            self._note_thumbnail(sha, len(small))
         return small
 
     def covers_here(self, keys: Collection[int]) -> dict[int, Cover]:
@@ -129,7 +127,7 @@ class Pictures:
         """Note that a cover was shown, and the bytes of the thumbnail made for it (0 if none)."""
         self._room.note_shown(cover.character_id, 0)
         if made:
-            self._room.note_thumbnail(cover.sha256, made)
+            self._note_thumbnail(cover.sha256, made)
 
     def small(self, sha: str, side: int, make: MakeThumbnail | None = None) -> tuple[bytes, bool]:
         """Read a thumbnail of an original that is here, or make and keep it; for a worker.
@@ -138,20 +136,7 @@ class Pictures:
         Gives its bytes, and whether it was made now, by `make` if given. Raises
         `PictureUnavailable`.
         """
-        make = make or self._make_thumbnail
-        enough = [size for size in SIZES if size >= side] or SIZES[-1:]
-        paths = [self._thumbnail_path(sha, size) for size in enough]
-        for path in paths:
-            with suppress(OSError):
-                return path.read_bytes(), False
-        try:
-            small = make(self._original_path(sha).read_bytes(), enough[0])
-        except OSError as problem:
-            raise PictureUnavailable(NOT_HERE) from problem
-        except ValueError as problem:
-            raise PictureUnavailable(str(problem)) from problem
-        _write_file(paths[0], small)
-        return small, True
+        return self._folder.small(sha, side, make or self._make_thumbnail)
 
     def at_hand(self, character_id: str, position: int) -> Path | None:
         """Give the file of a picture that is on this computer, without asking anybody."""
@@ -159,7 +144,7 @@ class Pictures:
             known = self._store.read(lambda t: t.pictures.get(character_id, position))
         except StorageProblem:
             return None
-        path = None if known is None else self._original_path(known.sha256)
+        path = None if known is None else self._folder.original(known.sha256)
         return path if path is not None and path.exists() else None
 
     def kept_bytes(self) -> int:
@@ -170,15 +155,62 @@ class Pictures:
             return 0
 
     async def clear(self) -> None:
-        """Remove all pictures from this computer; each is fetched anew when it is asked for."""
-        removed = self._folder.with_name(self._folder.name + ".removed")
-        # Moved aside first: nobody finds a picture that is gone a moment later.
-        await self._run(_move_aside, self._folder, removed)
-        with _plainly():
-            await on_disk(self._store.write(lambda t: t.pictures.remove_all()))
-        await self._run(shutil.rmtree, removed, True)
-        self._failed.clear()
-        self._room.forget()
+        """Remove all pictures from this computer; each is fetched anew when it is asked for.
+
+        Carried out whole even when nobody waits for it any more.
+        """
+        await to_the_end(self._clear())
+
+    async def _clear(self) -> None:
+        async with self._keeping:  # one on its way is kept wholly before or wholly after
+            # Set aside first: nobody finds a picture that is gone a moment later.
+            await self._run(self._folder.set_aside)
+            await self._run(self._folder.remove_aside)  # the disk may be full
+            with _plainly():
+                await on_disk(self._store.write(lambda t: t.pictures.remove_all()))
+            self._failed.clear()
+            self._room.forget()
+
+    async def write_down(self) -> None:
+        """Write down what was shown and what thumbnails take; raises `StorageProblem`."""
+        async with self._keeping:
+            await self._room.write_down()
+
+    async def close(self) -> None:
+        """End what is on its way, and write down what was shown."""
+        under_way = list(self._under_way.values())
+        for task in under_way:
+            task.cancel()
+        if under_way:
+            await asyncio.wait(under_way, timeout=_ENDED_WITHIN)
+        async with self._keeping:
+            with suppress(StorageProblem):
+                await self._room.leave()
+
+    async def tidy(self) -> None:
+        """Remove the files that no picture needs, count those of the others, and make room.
+
+        Files stay when Aurous has another picture in a place, or when the program ended in the
+        middle of something. Raises `StorageProblem` and `PictureUnavailable`.
+        """
+        await self._run(self._folder.remove_aside)
+        sizes = await self._run(self._folder.sizes)
+        files = list(sizes)
+        for start in range(0, len(files), _TIDIED_AT_ONCE):
+            some = {sha: sizes[sha] for sha in files[start : start + _TIDIED_AT_ONCE]}
+            await to_the_end(self._tidy(some))
+        await self.write_down()
+        async with self._keeping:
+            await self._run(self._folder.remove, await self._room.make_room(0))
+
+    async def _tidy(self, sizes: Mapping[str, int]) -> None:
+        async with self._keeping:  # else the file of one on its way might be taken for left
+            counted = self._store.read(lambda t: t.pictures.bytes_of(sizes))
+            await self._run(self._folder.remove, [sha for sha in sizes if sha not in counted])
+            other = [sha for sha, size in counted.items() if size != sizes[sha]]
+            if other:
+                taken = await self._run(self._folder.taken, other)
+                await on_disk(self._store.write(lambda t: t.pictures.set_bytes(taken)))
 
     # --- having -----------------------------------------------------------------------------
 
@@ -187,7 +219,7 @@ class Pictures:
         if row is None or position >= len(row.references):
             raise PictureUnavailable("There is no such picture.")
         known = self._store.read(lambda t: t.pictures.get(character_id, position))
-        here = known is not None and self._original_path(known.sha256).exists()
+        here = known is not None and self._folder.original(known.sha256).exists()
         pose = row.references[position].pose
         if known is not None and here and known.stamp == row.updated_at and known.pose == pose:
             return known.sha256
@@ -220,28 +252,34 @@ class Pictures:
     async def _fetch(self, row: Character, position: int) -> str:
         async with self._at_once:
             data = await self._bytes(row, position)
-            sha = hashlib.sha256(data).hexdigest()
-            size = len(data) + await self._run(self._put, sha, data)
-            now = self._desk.clock()
-            kept = PictureRow(
-                character_id=row.id,
-                position=position,
-                pose=row.references[position].pose,
-                stamp=row.updated_at,
-                sha256=sha,
-                format="",
-                width=0,
-                height=0,
-                bytes=size,
-                fetched_at=now,
-                used_at=now,
-            )
-            try:
-                await on_disk(self._store.write(lambda t: t.pictures.put(kept)))
-            except StorageProblem as problem:
-                raise PictureUnavailable("The disk has no room for this picture.") from problem
-            await self._run(self._remove, await self._room.make_room(size))
+            async with self._keeping:
+                sha = await self._keep(row, position, data)
         self._events.emit(PictureArrived(row.id, position))
+        return sha
+
+    async def _keep(self, row: Character, position: int, data: bytes) -> str:
+        sha = hashlib.sha256(data).hexdigest()
+        await self._run(self._folder.put, sha, data)
+        size = (await self._run(self._folder.taken, [sha]))[sha]
+        now = self._desk.clock()
+        kept = PictureRow(
+            character_id=row.id,
+            position=position,
+            pose=row.references[position].pose,
+            stamp=row.updated_at,
+            sha256=sha,
+            format="",
+            width=0,
+            height=0,
+            bytes=size,
+            fetched_at=now,
+            used_at=now,
+        )
+        try:
+            await on_disk(self._store.write(lambda t: t.pictures.put(kept)))
+        except StorageProblem as problem:
+            raise PictureUnavailable("The disk has no room for this picture.") from problem
+        await self._run(self._folder.remove, await self._room.make_room(size))
         return sha
 
     def _reach(self) -> AurousApi | None:
@@ -291,30 +329,11 @@ class Pictures:
         self._renewed[character_id] = now
         return True
 
-    # --- files ------------------------------------------------------------------------------
+    # --- inside -----------------------------------------------------------------------------
 
-    def _put(self, sha: str, data: bytes) -> int:
-        """Keep a picture; gives the bytes of the thumbnails that are here of it already."""
-        _write_file(self._original_path(sha), data)
-        taken = 0
-        for size in SIZES:
-            with suppress(OSError):
-                taken += self._thumbnail_path(sha, size).stat().st_size
-        return taken
-
-    def _remove(self, files: list[str]) -> None:
-        """Remove pictures and their thumbnails; one that somebody holds open stays for now."""
-        for sha in files:
-            small = (self._thumbnail_path(sha, size) for size in SIZES)
-            for path in (self._original_path(sha), *small):
-                with suppress(OSError):
-                    path.unlink(missing_ok=True)
-
-    async def _read(self, path: Path) -> bytes:
-        try:
-            return await self._run(path.read_bytes)
-        except OSError as problem:
-            raise PictureUnavailable(NOT_HERE) from problem
+    def _note_thumbnail(self, sha: str, size: int) -> None:
+        if self._folder.original(sha).exists():  # else both were removed meanwhile
+            self._room.note_thumbnail(sha, size)
 
     async def _run(self, function: Callable[..., T], *arguments: object) -> T:
         loop = asyncio.get_running_loop()
@@ -324,13 +343,6 @@ class Pictures:
             raise PictureUnavailable(NOT_HERE) from None
         return await running
 
-    def _original_path(self, sha: str) -> Path:
-        return self._folder / "originals" / sha[:2] / sha
-
-    def _thumbnail_path(self, sha: str, size: int) -> Path:
-        # In one folder: a new one costs as much as a file, and the limit bounds how many there are.
-        return self._folder / f"thumbnails-{size}" / sha
-
 
 @contextmanager
 def _plainly() -> Iterator[None]:
@@ -339,26 +351,6 @@ def _plainly() -> Iterator[None]:
         yield
     except StorageProblem as problem:
         raise PictureUnavailable(NOT_HERE) from problem
-
-
-def _move_aside(folder: Path, removed: Path) -> None:
-    """Give a folder another name, or remove it where that can't be."""
-    shutil.rmtree(removed, ignore_errors=True)
-    try:
-        folder.replace(removed)
-    except OSError:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _write_file(path: Path, data: bytes) -> None:
-    """Put a file in place whole: a half-written picture is never read."""
-    part = path.with_suffix(f".{threading.get_ident()}.part")  # two may make the same at once
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as problem:
-        raise PictureUnavailable("The disk has no room for this picture.") from problem
 
 
 def _reason(problem: ApiError) -> str:

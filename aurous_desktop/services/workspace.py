@@ -22,8 +22,9 @@ from aurous_desktop.services.courtesy import Courtesy
 from aurous_desktop.services.editing import Editing
 from aurous_desktop.services.events import ConnectionChanged, Events, OutboxChanged, SaveSettled
 from aurous_desktop.services.mirror import Mirror
+from aurous_desktop.services.picture_folder import MakeThumbnail, PictureUnavailable
 from aurous_desktop.services.picture_room import CACHE_LIMIT
-from aurous_desktop.services.pictures import MakeThumbnail, Pictures
+from aurous_desktop.services.pictures import Pictures
 from aurous_desktop.services.problems import problem_of
 from aurous_desktop.services.sync import DISK_AGAIN, Sync
 from aurous_desktop.services.tasks import OnBug, TaskScope, on_disk
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from aurous_desktop.services.desk import Desk
     from aurous_desktop.services.library import Library
     from aurous_desktop.store.store import Store
-    from aurous_desktop.store.tables import Tables
 
 _log = logging.getLogger(__name__)
 
@@ -45,6 +45,8 @@ _SLEPT = 30.0
 """Seconds by which the wall clock runs ahead of the monotonic one after a sleep."""
 _REFRESH_EVERY = 600.0
 _TROUBLE_LONGEST = 60.0
+_HOUSE_FIRST = 30.0
+_HOUSE_EVERY = 3600.0
 
 
 class Workspace:
@@ -168,13 +170,16 @@ class Workspace:
 
     async def close(self) -> None:
         """Put every draft on disk, end all work and close the store."""
-        if not await self.editing.flush():
-            _log.warning("some drafts could not be written at the end")
-        await self._scope.close()
-        # On a thread of its own: name look-ups without an answer may hold all the others.
-        closer = ThreadPoolExecutor(1, thread_name_prefix="closing")
-        closing = asyncio.get_running_loop().run_in_executor(closer, self._let_go)
-        closer.shutdown(wait=False)
+        try:
+            if not await self.editing.flush():
+                _log.warning("some drafts could not be written at the end")
+            await self._scope.close()
+            await self.pictures.close()
+        finally:  # even when nobody waits any longer: an open store looks like a crash afterwards
+            # On a thread of its own: name look-ups without an answer may hold all the others.
+            closer = ThreadPoolExecutor(1, thread_name_prefix="closing")
+            closing = asyncio.get_running_loop().run_in_executor(closer, self._let_go)
+            closer.shutdown(wait=False)
         await closing
 
     # --- wishes of a person ---------------------------------------------------------------------
@@ -306,17 +311,20 @@ class Workspace:
             slept = now
 
     async def _keep_house(self) -> None:
-        await asyncio.sleep(30)
+        await asyncio.sleep(_HOUSE_FIRST)
         while True:
-            try:
-                await on_disk(self.store.back_up_if_due())
-                await on_disk(self.store.write(self._prune))
-            except StorageProblem as problem:
-                _log.warning("keeping house waits for the disk: %s", type(problem).__name__)
-            await asyncio.sleep(3600)
+            for chore in (self.pictures.tidy, self._back_up, self._prune):  # what makes room first
+                try:
+                    await chore()
+                except (StorageProblem, PictureUnavailable) as problem:
+                    _log.warning("keeping house waits for the disk: %s", type(problem).__name__)
+            await asyncio.sleep(_HOUSE_EVERY)
 
-    def _prune(self, tables: Tables) -> None:
-        tables.history.prune(self.desk.clock())
+    async def _back_up(self) -> None:
+        await on_disk(self.store.back_up_if_due())
+
+    async def _prune(self) -> None:
+        await on_disk(self.store.write(lambda t: t.history.prune(self.desk.clock())))
 
     def _next_try_at(self, character_id: str) -> float | None:
         now = self.desk.clock()

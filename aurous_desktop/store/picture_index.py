@@ -54,20 +54,24 @@ class Pictures:
         )
         return {key: (character_id, sha) for key, character_id, sha in found}
 
-    def touch(self, places: Mapping[tuple[str, int], float]) -> None:
-        """Note when pictures, given as (character id, position), were shown (epoch seconds)."""
+    def touch(self, places: Mapping[tuple[str, int], float], *, within: float = 0.0) -> None:
+        """Note when pictures, given as (character id, position), were shown (epoch seconds).
+
+        Those that are known to have been shown up to `within` seconds before stay as they are.
+        """
         self._connection.executemany(
-            "UPDATE pictures SET used_at = ? WHERE character_id = ? AND position = ?",
+            "UPDATE pictures SET used_at = ?"
+            " WHERE character_id = ? AND position = ? AND used_at < ?",
             [
-                (at, storable(character_id), position)
+                (at, storable(character_id), position, at - within)
                 for (character_id, position), at in places.items()
             ],
         )
 
-    def grow(self, sizes: Mapping[str, int]) -> None:
-        """Count so many bytes more for files, given by SHA-256."""
+    def set_bytes(self, sizes: Mapping[str, int]) -> None:
+        """Note how many bytes the files of pictures take, given by SHA-256."""
         self._connection.executemany(
-            "UPDATE pictures SET bytes = bytes + ? WHERE sha256 = ?",
+            "UPDATE pictures SET bytes = ? WHERE sha256 = ?",
             [(size, sha) for sha, size in sizes.items()],
         )
 
@@ -96,6 +100,15 @@ class Pictures:
     def files(self) -> set[str]:
         """Give the SHA-256 of every file that is kept."""
         return {sha for (sha,) in self._connection.execute("SELECT DISTINCT sha256 FROM pictures")}
+
+    def bytes_of(self, files: Iterable[str]) -> dict[str, int]:
+        """Give the bytes of those files, by SHA-256, that any place still shows."""
+        found = self._connection.execute(
+            "SELECT sha256, max(bytes) FROM pictures"
+            " WHERE sha256 IN (SELECT value FROM json_each(?)) GROUP BY sha256",
+            (json_list(files),),
+        )
+        return dict(found)
 
     def remove(self, places: Iterable[tuple[str, int]]) -> None:
         """Forget pictures, given as (character id, position)."""

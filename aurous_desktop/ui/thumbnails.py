@@ -120,7 +120,7 @@ class Thumbnails(QObject):
 
     def _on_made(self) -> None:
         from aurous_desktop.runtime.images import PictureProblem
-        from aurous_desktop.services.pictures import PictureUnavailable
+        from aurous_desktop.services.picture_folder import PictureUnavailable
 
         while self._finished:
             workspace, key, side, cover, made = self._finished.popleft()
@@ -147,7 +147,7 @@ class Thumbnails(QObject):
         import asyncio
 
         from aurous_desktop.runtime.images import PictureProblem, decode
-        from aurous_desktop.services.pictures import PictureUnavailable
+        from aurous_desktop.services.picture_folder import PictureUnavailable
 
         try:
             character_id = workspace.library.id_of(key) if workspace is self._workspace else None

@@ -20,7 +20,7 @@ from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.sandbox.gateway import Gateway
 from aurous_desktop.sandbox.messages import Request
 from aurous_desktop.sandbox.world import FULL_KEY, World
-from aurous_desktop.services.pictures import SIZES
+from aurous_desktop.services.picture_folder import SIZES
 from aurous_desktop.store import schema
 from aurous_desktop.store.records import PictureRow
 from aurous_desktop.store.store import Store

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aurous_desktop.sandbox.world import World
-from aurous_desktop.services.pictures import PictureUnavailable
+from aurous_desktop.services.picture_folder import PictureUnavailable
 from aurous_desktop.services.workspace import Workspace
 from tests.services.at_work import some_ids
 from tests.services.conftest import settled, workspace_on

@@ -1,10 +1,13 @@
 """The pictures on this computer stay within their limit; the least looked at go first."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 
-from aurous_desktop.services.pictures import PictureUnavailable
+from aurous_desktop.services.picture_folder import PictureUnavailable
+from aurous_desktop.services.pictures import Cover
 from aurous_desktop.services.workspace import Workspace
 from tests.services.at_work import some_ids
 from tests.services.conftest import settled, workspace_on
@@ -14,6 +17,15 @@ from tests.support.serving import SandboxServer
 def pictured(workspace: Workspace, count: int) -> list[str]:
     rows = ((one, workspace.desk.server_row(one)) for one in some_ids(workspace, 30))
     return [one for one, row in rows if row is not None and row.references][:count]
+
+
+async def one_that_is_here(workspace: Workspace) -> tuple[str, str]:
+    """Fetch one picture; gives its character and the name of its file."""
+    (one,) = pictured(workspace, 1)
+    assert await workspace.pictures.original(one, 0)
+    row = workspace.store.read(lambda t: t.pictures.get(one, 0))
+    assert row is not None
+    return one, row.sha256
 
 
 def on_disk(folder: Path) -> int:
@@ -125,3 +137,93 @@ async def test_a_picture_that_made_room_is_fetched_again(
         before = len(sandbox.world.requests)
         assert await workspace.pictures.original(one, 0) == first
         assert len(sandbox.world.requests) == before + 1
+
+
+async def test_a_picture_on_its_way_while_all_are_removed_is_kept_whole_or_not_at_all(
+    tmp_path: Path, sandbox: SandboxServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, go_on = threading.Event(), threading.Event()
+    put_in_place = Path.replace
+
+    def replace(part: Path, path: Path) -> Path:
+        done = put_in_place(part, path)
+        if path.parent.parent.name == "originals":
+            written.set()
+            assert go_on.wait(10)
+        return done
+
+    monkeypatch.setattr(Path, "replace", replace)
+    async with workspace_on(tmp_path / "team", sandbox) as workspace:
+        await settled(workspace)
+        shown = workspace.pictures
+        (one,) = pictured(workspace, 1)
+        fetching = asyncio.create_task(shown.thumbnail(one))
+        await asyncio.to_thread(written.wait, 10)
+        removing = asyncio.create_task(shown.clear())
+        await asyncio.wait([removing], timeout=0.2)  # it may go first, or wait
+        go_on.set()
+        await asyncio.wait([fetching, removing])
+        assert removing.exception() is None
+        assert on_disk(tmp_path / "team" / "pictures") == shown.kept_bytes()
+
+
+async def test_a_thumbnail_made_while_all_are_removed_stays_nowhere(
+    tmp_path: Path, sandbox: SandboxServer
+) -> None:
+    making, removed = threading.Event(), threading.Event()
+
+    def make(data: bytes, side: int) -> bytes:
+        making.set()
+        assert removed.wait(10)
+        return data[:side]
+
+    async with workspace_on(tmp_path / "team", sandbox) as workspace:
+        await settled(workspace)
+        shown = workspace.pictures
+        one, sha = await one_that_is_here(workspace)
+        thumbnail = asyncio.create_task(asyncio.to_thread(shown.small, sha, 64, make))
+        await asyncio.to_thread(making.wait, 10)
+        assert await shown.thumbnail(one)
+        assert shown.kept_bytes() == on_disk(tmp_path / "team" / "pictures")
+        await shown.clear()
+        assert shown.kept_bytes() == 0
+        removed.set()
+        _, made = await thumbnail
+        assert made
+        shown.note_cover(Cover(one, sha), 64)
+        assert on_disk(tmp_path / "team" / "pictures") == 0 == shown.kept_bytes()
+
+
+async def test_one_thumbnail_that_two_need_at_once_counts_once(
+    tmp_path: Path, sandbox: SandboxServer
+) -> None:
+    together = threading.Barrier(2)
+
+    def make(data: bytes, side: int) -> bytes:
+        together.wait(10)
+        return data[:side]
+
+    async with workspace_on(tmp_path / "team", sandbox) as workspace:
+        await settled(workspace)
+        shown = workspace.pictures
+        one, sha = await one_that_is_here(workspace)
+        works = (asyncio.to_thread(shown.small, sha, 64, make) for _ in range(2))
+        for small, made in await asyncio.gather(*works):
+            shown.note_cover(Cover(one, sha), len(small) if made else 0)
+        assert shown.kept_bytes() == on_disk(tmp_path / "team" / "pictures")
+
+
+async def test_what_could_not_be_fetched_is_tried_at_once_after_all_were_removed(
+    tmp_path: Path, sandbox: SandboxServer
+) -> None:
+    async with workspace_on(tmp_path / "team", sandbox) as workspace:
+        await settled(workspace)
+        (one,) = pictured(workspace, 1)
+        sandbox.world.faults.always("404", path="/storage/*")
+        with pytest.raises(PictureUnavailable):
+            await workspace.pictures.original(one, 0)
+        sandbox.world.faults.clear()
+        with pytest.raises(PictureUnavailable):  # not asked again so soon
+            await workspace.pictures.original(one, 0)
+        await workspace.pictures.clear()
+        assert await workspace.pictures.original(one, 0)

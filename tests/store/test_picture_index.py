@@ -64,3 +64,4 @@ def test_a_shared_file_counts_once_and_is_kept_while_it_is_used(store: Store) ->
     store.write_now(lambda t: t.pictures.remove([("char_00000001", 1)]))
     assert not store.read(lambda t: t.pictures.is_kept(PICTURE.sha256))
     assert store.read(lambda t: t.pictures.files()) == {"c"}
+    assert store.read(lambda t: t.pictures.bytes_of([PICTURE.sha256, "c", "d"])) == {"c": 7}

@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from aurous_desktop.runtime.images import thumbnail
-from aurous_desktop.services.pictures import NOT_HERE, Cover, MakeThumbnail, PictureUnavailable
+from aurous_desktop.services.picture_folder import NOT_HERE, MakeThumbnail, PictureUnavailable
+from aurous_desktop.services.pictures import Cover
 from aurous_desktop.ui import thumbnails as module
 from aurous_desktop.ui.thumbnails import Thumbnails
 from tests.services.conftest import until

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QImage
@@ -14,10 +14,10 @@ from aurous_desktop.services.views import Sheet
 from aurous_desktop.ui.sentences import told
 from aurous_desktop.ui.translation import QT_TRANSLATE_NOOP, translate
 from aurous_desktop.ui.viewer.pane import ViewerPane
-from aurous_desktop.ui.viewer.stage import PoseStage
 
 if TYPE_CHECKING:
     from aurous_desktop.services.workspace import Workspace
+    from aurous_desktop.ui.viewer.stage import PoseStage
 
 Spawn = Callable[[Coroutine[Any, Any, Any], str], object]
 
@@ -43,7 +43,7 @@ class PicturePresenter(QObject):
         self._shown: tuple[str, tuple[str, ...], str] | None = None
         self._stages: list[PoseStage] = []
         self._decoder = ThreadPoolExecutor(1, thread_name_prefix="viewer")
-        self.serve(pane.stage)
+        self._serves_pane = False
 
     def bind(self, workspace: Workspace | None) -> None:
         """Fetch pictures through this workspace."""
@@ -58,6 +58,7 @@ class PicturePresenter(QObject):
 
     def show(self, sheet: Sheet | None) -> None:
         """Show the pictures of a sheet's character; the same ones stay as they are."""
+        self._complete()
         if sheet is None:
             self._shown = None
             self._pane.clear()
@@ -85,14 +86,18 @@ class PicturePresenter(QObject):
         """End the decoding thread."""
         self._decoder.shutdown(wait=False, cancel_futures=True)
 
+    def _complete(self) -> None:
+        """Make what pictures are shown on, if it is not there."""
+        if not self._serves_pane:
+            self._serves_pane = True
+            self.serve(self._pane.stage)
+
     def _on_stage_picture_wanted(self, character_id: str, position: int) -> None:
-        stage = self.sender()
-        assert isinstance(stage, PoseStage)
+        stage = cast("PoseStage", self.sender())
         self._spawn(self._fill(stage, character_id, position), "picture")
 
     def _on_stage_thumbnail_wanted(self, character_id: str, position: int) -> None:
-        stage = self.sender()
-        assert isinstance(stage, PoseStage)
+        stage = cast("PoseStage", self.sender())
         self._spawn(self._fill_strip(stage, character_id, position), "pose thumbnail")
 
     async def _fill(self, stage: PoseStage, character_id: str, position: int) -> None:
@@ -115,7 +120,7 @@ class PicturePresenter(QObject):
         import asyncio
 
         from aurous_desktop.runtime.images import PictureProblem, decode
-        from aurous_desktop.services.pictures import PictureUnavailable
+        from aurous_desktop.services.picture_folder import PictureUnavailable
 
         if self._workspace is None:
             return None, ""

@@ -18,7 +18,7 @@ from aurous_desktop.domain.file_names import file_name, with_ending
 from aurous_desktop.record import record
 from aurous_desktop.runtime.images import PictureProblem, decode, sniff
 from aurous_desktop.services.picture_files import save_copy
-from aurous_desktop.services.pictures import PictureUnavailable
+from aurous_desktop.services.picture_folder import PictureUnavailable
 from aurous_desktop.services.views import Problem, ProblemKind
 from aurous_desktop.ui.problems.files import file_problem
 from aurous_desktop.ui.sentences import told

@@ -1,8 +1,10 @@
+import gc
 import os
 from collections.abc import Iterator
 
 import pytest
 
+from aurous_desktop.runtime import collector
 from aurous_desktop.sandbox.world import World
 from tests.a11y import begin as reading
 from tests.support.serving import SAMPLES, SandboxServer
@@ -11,6 +13,15 @@ from tests.tour.walks import TOUR
 
 # The words that tests look for are English, whatever the computer speaks.
 os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="")
+
+
+def pytest_runtest_setup() -> None:
+    """Let no thread collect garbage: a sandbox's would destroy the windows of earlier tests."""
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    collector.collect_if_due()
 
 
 @pytest.fixture(scope="session")

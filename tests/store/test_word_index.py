@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aurous_desktop.domain.listing import Query, Sort
@@ -60,23 +62,20 @@ def busy(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     return store
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, deadline=None)
 @given(names=st.lists(TEXTS, min_size=1, max_size=8), asked=TEXTS)
 def test_whatever_is_asked_for_is_found_alike_before_and_after(
-    names: list[str], asked: str, tmp_path_factory: pytest.TempPathFactory
+    names: list[str], asked: str
 ) -> None:
-    store = Store.open(tmp_path_factory.mktemp("words") / "team")
-    store._index_after = lambda rest: None  # type: ignore[method-assign]
-    put(store, 0, ["Old one", "Another"])
-    put(store, 10, (names * MANY)[:MANY])
-    assert waits(store)
-    before = found(store, asked), found(store, asked, status="ready")
-    index_all(store)
-    assert not waits(store)
-    assert (found(store, asked), found(store, asked, status="ready")) == before
-    store.close()
+    with TemporaryDirectory() as folder, closing(Store.open(Path(folder))) as store:
+        store._index_after = lambda rest: None  # type: ignore[method-assign]
+        put(store, 0, ["Old one", "Another"])
+        put(store, 10, (names * MANY)[:MANY])
+        assert waits(store)
+        before = found(store, asked), found(store, asked, status="ready")
+        index_all(store)
+        assert not waits(store)
+        assert (found(store, asked), found(store, asked, status="ready")) == before
 
 
 def test_the_writer_indexes_when_nothing_else_is_to_be_written(store: Store) -> None:

@@ -205,9 +205,12 @@ class Sync:
                 self._end(character_id)
                 return
             attempt = await self._note(patch.attempt(character_id, wishes, self._desk.clock()))
-            if self._mirror.believes(character_id, asked):
+            # While it was written down a colleague's change may have been seen, or the person
+            # changed their mind: look again then.
+            as_before = wishes == wishes_of(self._desk.edits_of(character_id))
+            if as_before and self._mirror.believes(character_id, asked):
                 await self._send(client, fresh, patch, attempt)
-            else:  # a colleague's change may have been seen while it was written down: look again
+            else:
                 await self._take_back(attempt)
         finally:
             self._set_sending(character_id, False)

@@ -175,28 +175,78 @@ async def test_a_look_forgets_no_request_that_was_written_down_after_it_began(
     assert kept.wishes == sent.wishes
 
 
-async def test_what_a_colleague_saved_while_a_request_is_written_down_stays(
-    workspace: Workspace, sandbox: SandboxServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    character_id = await furnished(workspace, sandbox, {"hair_color": "black"})
-    written, go_on = asyncio.Event(), asyncio.Event()
-    note = workspace.sync._note
+class SlowPen:
+    """Lets something happen after an attempt was written down and before it is sent."""
 
-    async def note_slowly(attempt: Attempt) -> Attempt:
-        noted = await note(attempt)
-        written.set()
-        await go_on.wait()
+    def __init__(self, workspace: Workspace) -> None:
+        self.written, self._go_on = asyncio.Event(), asyncio.Event()
+        self._note = workspace.sync._note
+
+    async def __call__(self, attempt: Attempt) -> Attempt:
+        noted = await self._note(attempt)
+        self.written.set()
+        await self._go_on.wait()
         return noted
 
-    monkeypatch.setattr(workspace.sync, "_note", note_slowly)
+    def go_on(self) -> None:
+        self._go_on.set()
+
+
+@pytest.fixture
+def slow_pen(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> SlowPen:
+    pen = SlowPen(workspace)
+    monkeypatch.setattr(workspace.sync, "_note", pen)
+    return pen
+
+
+async def test_what_a_colleague_saved_while_a_request_is_written_down_stays(
+    workspace: Workspace, sandbox: SandboxServer, slow_pen: SlowPen
+) -> None:
+    character_id = await furnished(workspace, sandbox, {"hair_color": "black"})
     workspace.editing.type_text(character_id, HAIR, "red")
     workspace.save(character_id)
-    await written.wait()
+    await slow_pen.written.wait()
     sandbox.world.change(character_id, attributes={"hair_color": "black", "eye_color": "green"})
     assert await workspace.catalogue.look(character_id)
-    go_on.set()
+    slow_pen.go_on()
     await state_is(workspace, character_id, State.CLEAN)
     assert sandbox.world.attributes_of(character_id) == {"hair_color": "red", "eye_color": "green"}
     assert len(patches(sandbox, character_id)) == 1
-    assert not workspace.desk.attempts
-    assert not workspace.store.read(lambda t: t.attempts.open(character_id))
+    await on_disk(workspace)
+    assert no_attempts(workspace, character_id)
+
+
+async def test_a_save_taken_back_while_its_request_is_written_down_is_not_sent(
+    workspace: Workspace, sandbox: SandboxServer, slow_pen: SlowPen
+) -> None:
+    character_id = await furnished(workspace, sandbox, {"hair_color": "black"})
+    workspace.editing.type_text(character_id, HAIR, "red")
+    workspace.save(character_id)
+    await slow_pen.written.wait()
+    workspace.editing.take_back(character_id)
+    slow_pen.go_on()
+    await state_is(workspace, character_id, State.DRAFT)
+    await on_disk(workspace)
+    assert patches(sandbox, character_id) == []
+    assert no_attempts(workspace, character_id)
+
+
+async def test_what_is_saved_while_a_request_is_written_down_goes_with_it(
+    workspace: Workspace, sandbox: SandboxServer, slow_pen: SlowPen
+) -> None:
+    character_id = await furnished(workspace, sandbox, {"hair_color": "black"})
+    workspace.editing.type_text(character_id, HAIR, "red")
+    workspace.save(character_id)
+    await slow_pen.written.wait()
+    workspace.editing.type_text(character_id, HAIR, "green")
+    workspace.save(character_id)
+    slow_pen.go_on()
+    await state_is(workspace, character_id, State.CLEAN)
+    assert patches(sandbox, character_id) == [{"attributes": {"hair_color": "green"}}]
+    await on_disk(workspace)
+    assert no_attempts(workspace, character_id)
+
+
+def no_attempts(workspace: Workspace, character_id: str) -> bool:
+    stored = workspace.store.read(lambda t: t.attempts.open(character_id))
+    return not workspace.desk.attempts and not stored

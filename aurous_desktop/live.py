@@ -24,6 +24,7 @@ from aurous_desktop.services.events import ConnectionChanged
 from aurous_desktop.services.opened import Opened
 from aurous_desktop.services.session import Session
 from aurous_desktop.services.tasks import TaskScope, to_the_end
+from aurous_desktop.services.views import Link
 from aurous_desktop.services.workspace import Workspace
 from aurous_desktop.store.credentials import Credentials
 from aurous_desktop.store.errors import StorageProblem
@@ -151,6 +152,11 @@ class Live:
         if workspace is not None:
             workspace.events.subscribe(self._on_event)
         self.screens.show_workspace(workspace)
+
+    def _on_connection_changed(self) -> None:
+        self.screens.show_connection()
+        if self.session is not None and self.session.view().link is Link.OFFLINE:
+            self._network_hint.begin()
 
     def _on_event(self, event: object) -> None:
         """Let the system tell when the network is back, once Aurous can't be reached.
@@ -292,7 +298,7 @@ class Live:
             open_workspace=self._open_workspace,
             hint_of=lambda key: ApiKey(key).hint,
             on_workspace=self._on_workspace,
-            on_changed=self.screens.show_connection,
+            on_changed=self._on_connection_changed,
             on_problem=self.screens.show_background_problem,
             given_key=given_key,
             demo=demo,

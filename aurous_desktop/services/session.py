@@ -11,6 +11,7 @@ import asyncio
 import logging
 import math
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aurous_desktop.api.errors import ApiError, Forbidden, KeyRefused, NotFound, TransportProblem
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from aurous_desktop.services.workspace import Workspace
 
 _log = logging.getLogger(__name__)
+
+_SHORTEST_WAIT, _LONGEST_WAIT = 1.0, 60.0
+"""Seconds between two tries of a key before its team is known."""
 
 
 @record
@@ -80,6 +84,7 @@ class Session:
         self._wishes = 0
         self._settled = 0.0  # the last wish that counted
         self._changing = asyncio.Lock()
+        self._again = asyncio.Event()
         self.workspace: Workspace | None = None
         self._unreachable = False
         self.connecting = given_key is not None  # soon; nobody is to read “Not connected” first
@@ -184,6 +189,7 @@ class Session:
 
     def retry(self) -> None:
         """Try again now whatever waits; a key that was refused is shown once more."""
+        self._again.set()
         if self.workspace is None:
             return
         if self.workspace.connection.access is Access.REFUSED:
@@ -306,7 +312,7 @@ class Session:
         self, client: AurousApi, key: str, wish: int
     ) -> tuple[str, str] | None:
         """Find out whose key it is, however long that takes; None when it is refused."""
-        wait = 1.0
+        wait = _SHORTEST_WAIT
         told = False
         while not self._is_dropped(wish):
             try:
@@ -324,7 +330,7 @@ class Session:
                 if refused:
                     break
                 await self._pause(wait)
-                wait = min(60.0, wait * 2)
+                wait = min(_LONGEST_WAIT, wait * 2)
         return None
 
     async def _pause(self, seconds: float) -> None:
@@ -333,7 +339,10 @@ class Session:
         if workspace and workspace.connection.seconds_until_open(writing=False) != 0.0:
             await workspace.connection.wait_until_open(writing=False)
         else:
-            await asyncio.sleep(seconds)
+            self._again.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._again.wait()
 
     def _note(self, problem: ApiError) -> None:
         if self.workspace is not None:

@@ -15,6 +15,7 @@ from aurous_desktop.app import run
 from aurous_desktop.cli import read_options
 from aurous_desktop.domain.status import State
 from aurous_desktop.live import Live
+from aurous_desktop.runtime.network_hint import NetworkHint
 from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.sandbox.world import World
 from aurous_desktop.services.session import Session
@@ -262,6 +263,28 @@ def test_a_first_start_without_a_network_says_so_and_goes_on_once_there_is_one(
             hands = Driver(live.screens.window)
             await hands.until(lambda: hands.sees("You're offline"))
             proxy.mode = "forward"
+            await hands.until(lambda: len(hands.names()) == len(sandbox.world.rows()))
+            return 0
+
+        options = ["--base-url", proxy.base_url, "--profile", str(tmp_path / "profile")]
+        assert run(read_options(options), script=script) == 0
+
+
+def test_a_first_start_without_a_network_goes_on_when_the_system_says_it_is_back(
+    sandbox: SandboxServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    monkeypatch.setenv("AUROUS_API_KEY", sandbox.key)
+    monkeypatch.setattr("aurous_desktop.services.session._SHORTEST_WAIT", 60.0)
+    asked: list[NetworkHint] = []
+    monkeypatch.setattr(NetworkHint, "begin", lambda hint: asked.append(hint))
+    with FaultyProxy((sandbox.host, sandbox.port)) as proxy:
+        proxy.mode = "reset"
+
+        async def script(live: Live) -> int:
+            hands = Driver(live.screens.window)
+            await hands.until(lambda: hands.sees("You're offline"))
+            proxy.mode = "forward"
+            asked[0].back.emit()
             await hands.until(lambda: len(hands.names()) == len(sandbox.world.rows()))
             return 0
 

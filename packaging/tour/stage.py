@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
@@ -68,6 +70,7 @@ class Stage:
         self.hands = hands_for(live.screens.window, live.options.language or ENGLISH)
         self._count = 0
         self._names: set[str] = set()  # of those, too, that a scene deletes
+        self._left: list[Path] = []
         self.world = World()
         self.wire = Wire(self.world)
 
@@ -85,6 +88,7 @@ class Stage:
         self.wire = Wire(self.world)
         self._names = {row.name for row in self.world.rows()}
         self._count += 1
+        self._left = list(self.live.paths.data.glob("teams/*/"))
 
     async def connect(self, key: str | None = FULL_KEY) -> None:
         """Start a session on the world with this key; None is a person without one."""
@@ -98,6 +102,8 @@ class Stage:
                 given_key=key,
             )
         )
+        for team in self._left:  # each takes 8 MiB, and the scenes before this one are over
+            shutil.rmtree(team, ignore_errors=True)
 
     async def open_library(self, key: str = FULL_KEY) -> None:
         """Connect and wait until every row has come."""

@@ -1,4 +1,7 @@
-"""The files of kept pictures, named by the SHA-256 of their bytes; all of it is for a worker."""
+"""Kept pictures, named by the SHA-256 of their bytes; all of it is for a worker.
+
+Each original is a file; the thumbnails are in one together.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,16 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
+
+from aurous_desktop.store.thumbnail_file import ThumbnailFile
 
 SIZES = (64, 128, 256)
 """Pixels of the longer side of stored thumbnails; one on screen is made from the next larger."""
 NOT_HERE = "Not downloaded yet."
+_ORIGINALS, _THUMBNAILS = "originals", "thumbnails.db"
 _PART = ".part"
 _GIVEN_UP_AFTER = 3600.0
 """Seconds after which a half-written file belongs to nobody any more."""
@@ -35,16 +41,11 @@ class PictureFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._aside = folder.with_name(folder.name + ".removed")
-        self._placing = threading.Lock()
+        self._thumbnails = ThumbnailFile(folder / _THUMBNAILS)
 
     def original(self, sha: str) -> Path:
         """Give the place of an original."""
-        return self._folder / "originals" / sha[:2] / sha
-
-    def thumbnail(self, sha: str, size: int) -> Path:
-        """Give the place of a thumbnail of one of the `SIZES`."""
-        # In one folder: a new one costs as much as a file, and the limit bounds how many there are.
-        return self._folder / f"thumbnails-{size}" / sha
+        return self._folder / _ORIGINALS / sha[:2] / sha
 
     def read(self, sha: str) -> bytes:
         """Read an original; raises `PictureUnavailable`."""
@@ -57,75 +58,76 @@ class PictureFolder:
         """Keep an original; raises `PictureUnavailable`."""
         _write(self.original(sha), data)
 
-    def taken(self, files: Iterable[str]) -> dict[str, int]:
+    def taken(self, files: Collection[str]) -> dict[str, int]:
         """Tell how many bytes originals take, with the thumbnails that are here of them."""
-        return {sha: sum(map(_size, self._files_of(sha))) for sha in files}
+        small = self._thumbnails.taken(files)
+        return {sha: small[sha] + _size(self.original(sha)) for sha in files}
 
     def small(self, sha: str, side: int, make: MakeThumbnail) -> tuple[bytes, bool]:
         """Read a thumbnail of an original that is here, or make and keep it.
 
         It is of the smallest size that is enough for `side` pixels, or a larger one that is here.
-        Gives its bytes, and whether it was made now. Raises `PictureUnavailable`.
+        Gives its bytes, and whether it takes room now. Raises `PictureUnavailable`.
         """
-        enough = [size for size in SIZES if size >= side] or SIZES[-1:]
-        paths = [self.thumbnail(sha, size) for size in enough]
-        for path in paths:
-            with suppress(OSError):
-                return path.read_bytes(), False
+        enough = next((size for size in SIZES if size >= side), SIZES[-1])
+        kept = self._thumbnails.get(sha, enough)
+        if kept is not None:
+            return kept, False
         try:
-            small = make(self.read(sha), enough[0])
+            small = make(self.read(sha), enough)
         except ValueError as problem:
             raise PictureUnavailable(str(problem)) from problem
-        with self._placing:  # two may make the same at once, and it counts once
-            is_new = not paths[0].exists()
-            _write(paths[0], small)
-        if not self.original(sha).exists():  # removed meanwhile: it would stay for ever
-            with suppress(OSError):
-                paths[0].unlink()
+        if not self.original(sha).exists():  # removed meanwhile
+            return small, False
+        is_new = self._thumbnails.put(sha, enough, small)
+        if is_new and not self.original(sha).exists():  # in this moment: it would stay for ever
+            self._thumbnails.remove([sha])
+            return small, False
         return small, is_new
 
-    def remove(self, files: Iterable[str]) -> None:
+    def remove(self, files: Collection[str]) -> None:
         """Remove originals and their thumbnails; one that somebody holds open stays for now."""
-        for path in (path for sha in files for path in self._files_of(sha)):
+        for sha in files:
             with suppress(OSError):
-                path.unlink(missing_ok=True)
+                self.original(sha).unlink(missing_ok=True)
+        self._thumbnails.remove(files)
 
     def set_aside(self) -> None:
         """Let nobody find any of them from now on, or remove them where that can't be."""
         self.remove_aside()
-        try:
-            self._folder.replace(self._aside)
-        except OSError:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        with self._thumbnails.let_go():
+            try:
+                self._folder.replace(self._aside)
+            except OSError:
+                shutil.rmtree(self._folder, ignore_errors=True)
 
     def remove_aside(self) -> None:
         """Remove what was set aside, in this run of the program or in one before."""
         shutil.rmtree(self._aside, ignore_errors=True)
 
     def sizes(self) -> dict[str, int]:
-        """Tell what there are files of, and how many bytes they take together.
+        """Tell what is kept of pictures, originals or thumbnails, and how many bytes it takes.
 
         Removes what is in no place of ours, and half-written files that nobody ends any more.
         """
-        found: dict[str, int] = {}
+        found = self._thumbnails.sizes()
         for folder, _, files in os.walk(self._folder):
-            is_place = self._is_place(Path(folder))
+            is_place = Path(folder).parent == self._folder / _ORIGINALS
+            is_top = Path(folder) == self._folder
             for name in files:
                 path = os.path.join(folder, name)  # there are ten thousands
                 if is_place and not name.endswith(_PART):
                     found[name] = found.get(name, 0) + _size(path)
+                elif is_top and name.startswith(_THUMBNAILS):
+                    continue
                 elif not is_place or _is_given_up(path):
                     with suppress(OSError):
                         Path(path).unlink()
         return found
 
-    def _is_place(self, folder: Path) -> bool:
-        return folder.parent == self._folder / "originals" or folder in (
-            self.thumbnail("", size) for size in SIZES
-        )
-
-    def _files_of(self, sha: str) -> list[Path]:
-        return [self.original(sha), *(self.thumbnail(sha, size) for size in SIZES)]
+    def close(self) -> None:
+        """Hold no file open any more; no thumbnail is found or kept from now on."""
+        self._thumbnails.close()
 
 
 def _size(path: Path | str) -> int:

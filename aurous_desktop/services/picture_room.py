@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -39,7 +39,7 @@ class PictureRoom:
         *,
         store: Store,
         clock: Callable[[], float],
-        measure: Callable[[Iterable[str]], dict[str, int]],
+        measure: Callable[[Collection[str]], dict[str, int]],
         limit: int = CACHE_LIMIT,
     ) -> None:
         self.limit = limit

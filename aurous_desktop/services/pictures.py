@@ -133,7 +133,7 @@ class Pictures:
         """Read a thumbnail of an original that is here, or make and keep it; for a worker.
 
         It is of the smallest size that is enough for `side` pixels, or a larger one that is here.
-        Gives its bytes, and whether it was made now, by `make` if given. Raises
+        Gives its bytes, and whether it takes room now; it is made by `make` if given. Raises
         `PictureUnavailable`.
         """
         return self._folder.small(sha, side, make or self._make_thumbnail)
@@ -186,6 +186,10 @@ class Pictures:
         async with self._keeping:
             with suppress(StorageProblem):
                 await self._room.leave()
+
+    def let_go(self) -> None:
+        """Hold no file open any more; for a worker, when all else has ended."""
+        self._folder.close()
 
     async def tidy(self) -> None:
         """Remove the files that no picture needs, count those of the others, and make room.

@@ -276,6 +276,7 @@ class Workspace:
     def _let_go(self) -> None:
         """End the work on pictures, which may still write files, then close the store."""
         self._workers.shutdown(cancel_futures=True)
+        self.pictures.let_go()
         self.store.close()
 
     async def _keep_fresh(self) -> None:

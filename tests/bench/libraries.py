@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -20,14 +21,14 @@ from aurous_desktop.runtime.resources import resource_path
 from aurous_desktop.sandbox.gateway import Gateway
 from aurous_desktop.sandbox.messages import Request
 from aurous_desktop.sandbox.world import FULL_KEY, World
-from aurous_desktop.services.picture_folder import SIZES
+from aurous_desktop.services.picture_folder import SIZES, PictureFolder
 from aurous_desktop.store import schema
 from aurous_desktop.store.records import PictureRow
 from aurous_desktop.store.store import Store
 from aurous_desktop.store.tables import Tables
 from aurous_desktop.store.teams import Teams
 
-_MAKE = 4
+_MAKE = 5
 """Counts up when what is made here changes, so that kept libraries are made anew."""
 _LARGE_PX = 1_024
 _FORMATS = ("JPG", "PNG", "WEBP")
@@ -124,12 +125,11 @@ def _ask(cursor: str) -> Request:
 def _keep_samples(folder: Path) -> list[str]:
     """Keep the sample pictures, large and small; gives their names in the cache."""
     names = []
-    for path in sorted(resource_path("samples").joinpath("pictures").iterdir()):
-        data = path.read_bytes()
-        sha = _keep(folder, data)
-        for size in SIZES:
-            _write(folder / f"thumbnails-{size}" / sha, thumbnail(data, size))
-        names.append(sha)
+    with closing(PictureFolder(folder)) as pictures:
+        for path in sorted(resource_path("samples").joinpath("pictures").iterdir()):
+            names.append(_keep(pictures, path.read_bytes()))
+            for size in SIZES:
+                pictures.small(names[-1], size, thumbnail)
     return names
 
 
@@ -137,6 +137,7 @@ def _draw_pictures(count: int, folder: Path) -> list[str]:
     """Draw large pictures, each its own, in turns as JPEG, PNG and WebP."""
     samples = sorted(resource_path("samples").joinpath("pictures").iterdir())
     size = QSize(_LARGE_PX, _LARGE_PX)
+    pictures = PictureFolder(folder)
     names = []
     for number in range(count):
         image = decode(samples[number % len(samples)].read_bytes())
@@ -145,19 +146,14 @@ def _draw_pictures(count: int, folder: Path) -> list[str]:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         large.save(buffer, _FORMATS[number % len(_FORMATS)], 85)
-        names.append(_keep(folder, bytes(buffer.data().data())))
+        names.append(_keep(pictures, bytes(buffer.data().data())))
     return names
 
 
-def _keep(folder: Path, data: bytes) -> str:
+def _keep(pictures: PictureFolder, data: bytes) -> str:
     sha = hashlib.sha256(data).hexdigest()
-    _write(folder / "originals" / sha[:2] / sha, data)
+    pictures.put(sha, data)
     return sha
-
-
-def _write(place: Path, data: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(data)
 
 
 def _cover(row: Character, sha: str, now: float) -> PictureRow:

@@ -45,9 +45,9 @@ def measure(bench: Bench) -> Iterator[Measured]:
 def _program(
     bench: Bench, profile: Path, pictures: Path, aside: Path, runs: list[dict[str, Any]]
 ) -> float:
-    # Not removed: some file systems make new files slowly for minutes after many were removed.
-    for folder in pictures.glob("thumbnails-*"):
-        folder.rename(aside / f"{len(runs)} {folder.name}")
+    # Not removed: some file systems are slow for minutes after much was removed.
+    for file in pictures.glob("thumbnails.db*"):
+        file.rename(aside / f"{len(runs)} {file.name}")
     found = bench.at_work("thumbnails", **opening(profile, NOBODY))
     if found["made"] < _PICTURES // 2:
         raise Broken(f"only {found['made']} small pictures were left to make")

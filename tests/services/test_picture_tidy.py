@@ -16,7 +16,7 @@ from aurous_desktop.store.draft_files import DraftFiles
 from aurous_desktop.store.errors import StorageProblem
 from aurous_desktop.store.tables import Tables
 from tests.services.conftest import settled, until, workspace_on
-from tests.services.test_picture_room import on_disk, one_that_is_here, pictured
+from tests.services.test_picture_room import on_disk, one_that_is_here, pictured, thumbnails
 from tests.support.serving import SandboxServer
 
 DAY = 24 * 3600.0
@@ -105,16 +105,14 @@ async def test_files_that_no_picture_needs_are_removed_and_no_others(
     await workspace.pictures.thumbnail(one)
     kept = on_disk(pictures)
     folder = PictureFolder(pictures)
-    for left in (
-        folder.original("a" * 64),
-        *(folder.thumbnail("b" * 64, n) for n in (64, 256)),
-    ):
-        left.parent.mkdir(parents=True, exist_ok=True)
-        left.write_bytes(b"left")
+    folder.put("a" * 64, b"left")
+    for side in (64, 256):
+        assert workspace.pictures._folder._thumbnails.put("b" * 64, side, b"left")
+    assert on_disk(pictures) == kept + 3 * len(b"left")
     await workspace.pictures.tidy()
     assert on_disk(pictures) == kept
     assert folder.original(sha).exists()
-    assert folder.thumbnail(sha, 256).exists()
+    assert set(thumbnails(pictures)) == {(sha, 256)}
 
 
 async def test_half_a_file_is_removed_once_nobody_ends_it_any_more(

@@ -352,3 +352,17 @@ async def test_what_is_in_no_place_of_ours_is_removed(workspace: Workspace, tmp_
     await workspace.pictures.tidy()
     assert not old.exists()
     assert PictureFolder(tmp_path / "team" / "pictures").original(sha).exists()
+
+
+async def test_a_thumbnail_that_can_not_be_kept_is_shown_all_the_same(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    pictures = tmp_path / "team" / "pictures"
+    one, _ = await one_that_is_here(workspace)
+    kept = workspace.pictures.kept_bytes()
+    (pictures / "thumbnails.db").mkdir()  # so nothing can be written in its place
+    assert await workspace.pictures.thumbnail(one, side=64)
+    assert workspace.pictures.kept_bytes() == kept
+    (pictures / "thumbnails.db").rmdir()
+    assert await workspace.pictures.thumbnail(one, side=64)
+    assert [side for _, side in thumbnails(pictures)] == [64]

@@ -19,6 +19,7 @@ SIZES = (64, 128, 256)
 """Pixels of the longer side of stored thumbnails; one on screen is made from the next larger."""
 NOT_HERE = "Not downloaded yet."
 _ORIGINALS, _THUMBNAILS = "originals", "thumbnails.db"
+_SHA_LETTERS, _SHA_LETTER = 64, "0123456789abcdef"
 _PART = ".part"
 _GIVEN_UP_AFTER = 3600.0
 """Seconds after which a half-written file belongs to nobody any more."""
@@ -116,11 +117,11 @@ class PictureFolder:
             is_top = Path(folder) == self._folder
             for name in files:
                 path = os.path.join(folder, name)  # there are ten thousands
-                if is_place and not name.endswith(_PART):
+                if is_place and _is_sha(name) and name.startswith(os.path.basename(folder)):
                     found[name] = found.get(name, 0) + _size(path)
                 elif is_top and name.startswith(_THUMBNAILS):
                     continue
-                elif not is_place or _is_given_up(path):
+                elif not (is_place and name.endswith(_PART)) or _is_given_up(path):
                     with suppress(OSError):
                         Path(path).unlink()
         return found
@@ -128,6 +129,10 @@ class PictureFolder:
     def close(self) -> None:
         """Hold no file open any more; no thumbnail is found or kept from now on."""
         self._thumbnails.close()
+
+
+def _is_sha(name: str) -> bool:
+    return len(name) == _SHA_LETTERS and not name.strip(_SHA_LETTER)
 
 
 def _size(path: Path | str) -> int:

@@ -315,6 +315,7 @@ class Session:
         wait = _SHORTEST_WAIT
         told = False
         while not self._is_dropped(wish):
+            self._again.clear()
             try:
                 return await self._identify(client, key)
             except ApiError as problem:
@@ -330,7 +331,7 @@ class Session:
                 if refused:
                     break
                 await self._pause(wait)
-                wait = min(_LONGEST_WAIT, wait * 2)
+                wait = _SHORTEST_WAIT if self._again.is_set() else min(_LONGEST_WAIT, wait * 2)
         return None
 
     async def _pause(self, seconds: float) -> None:
@@ -339,7 +340,6 @@ class Session:
         if workspace and workspace.connection.seconds_until_open(writing=False) != 0.0:
             await workspace.connection.wait_until_open(writing=False)
         else:
-            self._again.clear()
             with suppress(TimeoutError):
                 async with asyncio.timeout(seconds):
                     await self._again.wait()

@@ -194,6 +194,7 @@ class Sync:
         if client is None:
             return
         self._set_sending(character_id, True)
+        sent = True
         try:
             asked = self._mirror.ask()
             fresh = await self._look(client, character_id, asked)
@@ -211,10 +212,14 @@ class Sync:
             if as_before and self._mirror.believes(character_id, asked):
                 await self._send(client, fresh, patch, attempt)
             else:
+                sent = False
                 await self._take_back(attempt)
+                if not wishes_of(self._desk.edits_of(character_id)):  # nothing would look again
+                    await self._look(client, character_id, self._mirror.ask())
         finally:
             self._set_sending(character_id, False)
-            self._urgent.discard(character_id)
+            if sent:
+                self._urgent.discard(character_id)
 
     async def _look(self, client: AurousApi, character_id: str, asked: Asked) -> Character | None:
         try:

@@ -13,10 +13,12 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from aurous_desktop.store.database import COMPANIONS
+from aurous_desktop.store.errors import primary_code
 from aurous_desktop.store.files import make_private_file
 
 _log = logging.getLogger(__name__)
@@ -27,14 +29,24 @@ _PRAGMAS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA cache_size = -1000",
+    "PRAGMA page_size = 8192",  # thumbnails have 1 to 10 KB: of smaller pages much stays empty
     "PRAGMA auto_vacuum = INCREMENTAL",  # removed pictures give their room back
     "PRAGMA journal_mode = WAL",
+    "PRAGMA journal_size_limit = 4000000",
     "PRAGMA synchronous = NORMAL",  # whole after a power cut, if not up to date
 )
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS thumbnails"
     " (sha256 BLOB NOT NULL, side INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE (sha256, side))"
 )
+_DAMAGED = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_ERROR,  # another format, or other tables
+    sqlite3.SQLITE_READONLY,  # as some damage looks
+}
+_AT_ONCE = 2_000
+"""Rows that are counted in one turn; whoever wants a thumbnail comes in between."""
 
 T = TypeVar("T")
 
@@ -47,6 +59,7 @@ class ThumbnailFile:
         self._turn = threading.Lock()
         self._connection: sqlite3.Connection | None = None
         self._is_closed = False
+        self._is_told = False
 
     def get(self, sha: str, side: int) -> bytes | None:
         """Give the smallest that has at least so many pixels a side, or None."""
@@ -77,8 +90,16 @@ class ThumbnailFile:
 
     def sizes(self) -> dict[str, int]:
         """Tell of which originals there are thumbnails, and how many bytes they take."""
-        add = "SELECT sha256, sum(length(data)) FROM thumbnails GROUP BY sha256"
-        return self._try(lambda c: {sha.hex(): size for sha, size in c.execute(add)}, {})
+        some = (
+            "SELECT rowid, sha256, length(data) FROM thumbnails"
+            " WHERE rowid > ? ORDER BY rowid LIMIT ?"
+        )
+        found: dict[str, int] = {}
+        rows: list[Any] = [(0,)]
+        while rows := self._try(partial(_fetch, some, (rows[-1][0], _AT_ONCE)), []):
+            for _, sha, size in rows:
+                found[sha.hex()] = found.get(sha.hex(), 0) + size
+        return found
 
     def remove(self, files: Iterable[str]) -> None:
         """Remove the thumbnails of originals, and give their room back to the disk."""
@@ -118,14 +139,15 @@ class ThumbnailFile:
                         return otherwise
                     self._connection = _connect(self._path)
                 return work(self._connection)
-            except (sqlite3.OperationalError, OSError) as problem:
-                _log.warning("thumbnails can't be read or stored: %s", problem)
-            except sqlite3.DatabaseError as problem:
-                if type(problem) is not sqlite3.DatabaseError:
-                    raise  # a mistake of ours; this is a file that is damaged, or none of SQLite's
-                _log.warning("thumbnails are begun anew: %s", problem)
-                self._disconnect()
-                self._unlink()
+            except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as problem:
+                if isinstance(problem, sqlite3.ProgrammingError):
+                    raise  # a mistake of ours
+                if _is_damage(problem):
+                    self._disconnect()
+                    self._unlink()
+                if not self._is_told:
+                    _log.warning("thumbnails can't be read or stored: %s", problem)
+                self._is_told = True
             return otherwise
 
     def _disconnect(self) -> None:
@@ -140,6 +162,16 @@ class ThumbnailFile:
                 self._path.with_name(self._path.name + companion).unlink()
 
 
+def _is_damage(problem: Exception) -> bool:
+    if isinstance(problem, sqlite3.Error):
+        return primary_code(problem) in _DAMAGED
+    return isinstance(problem, UnicodeDecodeError)  # of what SQLite says of some damage
+
+
+def _fetch(statement: str, values: tuple[int, ...], connection: sqlite3.Connection) -> list[Any]:
+    return connection.execute(statement, values).fetchall()
+
+
 def _key(sha: str) -> bytes:
     return bytes.fromhex(sha)
 
@@ -147,7 +179,8 @@ def _key(sha: str) -> bytes:
 def _connect(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     make_private_file(path)
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    # No other program has a reason to hold it, and nobody is to wait for one that does.
+    connection = sqlite3.connect(path, timeout=0.0, isolation_level=None, check_same_thread=False)
     try:
         for statement in (*_PRAGMAS, _TABLE):
             connection.execute(statement).fetchall()

@@ -88,7 +88,7 @@ class Thumbnails(QObject):
         self._none.discard(key)
 
     def close(self) -> None:
-        """End the decoding threads; what they make is on the disk before the folder may go."""
+        """End the decoding threads; what they still make is not kept."""
         self._wanted.clear()
         self._workers.shutdown(cancel_futures=True)
 

@@ -5,8 +5,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
+from aurous_desktop.api.calls import AurousApi
 from aurous_desktop.api.client import AurousClient
 from aurous_desktop.api.endpoint import ApiKey, check_base_url
+from aurous_desktop.api.errors import Unreachable
 from aurous_desktop.domain.status import Gate, State
 from aurous_desktop.sandbox.world import (
     FULL_KEY,
@@ -231,6 +235,26 @@ async def test_no_key_at_all_drafts_and_queues(tmp_path: Path, sandbox: SandboxS
         assert patches(sandbox) == []
         assert (await session.try_key(FULL_KEY, remember=False)).works
         await state_is(workspace, character_id, State.CLEAN)
+
+
+async def test_a_hint_of_the_network_while_the_key_is_tried_is_not_lost(
+    tmp_path: Path, sandbox: SandboxServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aurous_desktop.services.session._SHORTEST_WAIT", 1000.0)
+    tried: list[str] = []
+    identify = Session._identify
+
+    async def hint_meanwhile(session: Session, client: AurousApi, key: str) -> tuple[str, str]:
+        tried.append(key)
+        if len(tried) == 1:
+            session.retry()
+            raise Unreachable("The network was gone until a moment ago.")
+        return await identify(session, client, key)
+
+    monkeypatch.setattr(Session, "_identify", hint_meanwhile)
+    async with session_on(tmp_path, sandbox, FULL_KEY) as session:
+        await at_work(session)
+    assert len(tried) == 2
 
 
 async def test_offline_at_the_start_is_identified_when_the_network_is_back(

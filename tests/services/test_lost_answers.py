@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.draft import Attempt
+from aurous_desktop.domain.patch import Patch
 from aurous_desktop.domain.status import State
 from aurous_desktop.services.workspace import Workspace
 from tests.services.at_work import (
@@ -245,6 +247,48 @@ async def test_what_is_saved_while_a_request_is_written_down_goes_with_it(
     assert patches(sandbox, character_id) == [{"attributes": {"hair_color": "green"}}]
     await on_disk(workspace)
     assert no_attempts(workspace, character_id)
+
+
+async def test_a_save_discarded_while_its_request_is_written_down_leaves_nothing(
+    workspace: Workspace, sandbox: SandboxServer, slow_pen: SlowPen
+) -> None:
+    character_id = await furnished(workspace, sandbox, {"hair_color": "black"})
+    workspace.editing.type_text(character_id, HAIR, "red")
+    workspace.save(character_id)
+    await slow_pen.written.wait()
+    workspace.editing.discard(character_id)
+    slow_pen.go_on()
+    await state_is(workspace, character_id, State.CLEAN)
+    await on_disk(workspace)
+    assert patches(sandbox, character_id) == []
+    assert no_attempts(workspace, character_id)
+
+
+async def test_a_person_who_saves_while_a_request_is_written_down_is_still_served_first(
+    workspace: Workspace,
+    sandbox: SandboxServer,
+    slow_pen: SlowPen,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    urgencies: list[bool] = []
+    client = workspace.client
+    assert client is not None
+    update = client.update_character
+
+    async def watched(character_id: str, patch: Patch, *, urgent: bool) -> Character:
+        urgencies.append(urgent)
+        return await update(character_id, patch, urgent=urgent)
+
+    monkeypatch.setattr(client, "update_character", watched)
+    character_id = await furnished(workspace, sandbox, {"hair_color": "black"})
+    workspace.editing.type_text(character_id, HAIR, "red")
+    workspace.save(character_id)
+    await slow_pen.written.wait()
+    workspace.editing.type_text(character_id, HAIR, "green")
+    workspace.save(character_id)
+    slow_pen.go_on()
+    await state_is(workspace, character_id, State.CLEAN)
+    assert urgencies == [True]
 
 
 def no_attempts(workspace: Workspace, character_id: str) -> bool:

@@ -15,6 +15,7 @@ from aurous_desktop.services.workspace import Workspace
 from aurous_desktop.store.draft_files import DraftFiles
 from aurous_desktop.store.errors import StorageProblem
 from aurous_desktop.store.tables import Tables
+from aurous_desktop.store.thumbnail_file import ThumbnailFile
 from tests.services.conftest import settled, until, workspace_on
 from tests.services.test_picture_room import on_disk, one_that_is_here, pictured, thumbnails
 from tests.support.serving import SandboxServer
@@ -346,12 +347,19 @@ async def test_tidying_that_is_cut_off_removes_no_picture_that_came_again(
 
 async def test_what_is_in_no_place_of_ours_is_removed(workspace: Workspace, tmp_path: Path) -> None:
     _, sha = await one_that_is_here(workspace)
+    original = PictureFolder(tmp_path / "team" / "pictures").original(sha)
     old = tmp_path / "team" / "pictures" / "thumbnails" / sha[:2] / sha
     old.parent.mkdir(parents=True)
     old.write_bytes(b"of an older layout")
+    elsewhere = original.parent.with_name("no") / sha
+    elsewhere.parent.mkdir()
+    strays = [original.with_name(".DS_Store"), original.with_name("Thumbs.db"), elsewhere]
+    for stray in strays:
+        stray.write_bytes(b"not ours")
     await workspace.pictures.tidy()
     assert not old.exists()
-    assert PictureFolder(tmp_path / "team" / "pictures").original(sha).exists()
+    assert [stray for stray in strays if stray.exists()] == []
+    assert original.exists()
 
 
 async def test_a_thumbnail_that_can_not_be_kept_is_shown_all_the_same(
@@ -366,3 +374,35 @@ async def test_a_thumbnail_that_can_not_be_kept_is_shown_all_the_same(
     (pictures / "thumbnails.db").rmdir()
     assert await workspace.pictures.thumbnail(one, side=64)
     assert [side for _, side in thumbnails(pictures)] == [64]
+
+
+async def test_a_thumbnail_whose_picture_goes_as_it_is_kept_stays_nowhere(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures = tmp_path / "team" / "pictures"
+    _, sha = await one_that_is_here(workspace)
+    put = ThumbnailFile.put
+
+    def put_late(file: ThumbnailFile, sha: str, side: int, data: bytes) -> bool:
+        PictureFolder(pictures).original(sha).unlink()
+        return put(file, sha, side, data)
+
+    monkeypatch.setattr(ThumbnailFile, "put", put_late)
+    small, takes_room = workspace.pictures.small(sha, 64)
+    assert small
+    assert not takes_room
+    assert on_disk(pictures) == 0
+
+
+async def test_a_team_that_is_left_holds_no_file_open(
+    tmp_path: Path, sandbox: SandboxServer
+) -> None:
+    async with workspace_on(tmp_path / "team", sandbox) as workspace:
+        await settled(workspace)
+        one, sha = await one_that_is_here(workspace)
+        await workspace.pictures.thumbnail(one, side=64)
+        pictures = workspace.pictures
+    kept = tmp_path / "team" / "pictures" / "thumbnails.db"
+    assert [path.name for path in kept.parent.glob("thumbnails*")] == [kept.name]
+    assert pictures.small(sha, 128, lambda data, side: data[:side])[1] is False  # a late worker's
+    assert [side for _, side in thumbnails(kept.parent)] == [64]

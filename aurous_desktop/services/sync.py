@@ -194,7 +194,7 @@ class Sync:
         if client is None:
             return
         self._set_sending(character_id, True)
-        sent = True
+        again = False
         try:
             asked = self._mirror.ask()
             fresh = await self._look(client, character_id, asked)
@@ -212,13 +212,13 @@ class Sync:
             if as_before and self._mirror.believes(character_id, asked):
                 await self._send(client, fresh, patch, attempt)
             else:
-                sent = False
                 await self._take_back(attempt)
-                if not wishes_of(self._desk.edits_of(character_id)):  # nothing would look again
+                again = bool(wishes_of(self._desk.edits_of(character_id)))
+                if not again:  # then this look is the last: what was discarded is nothing now
                     await self._look(client, character_id, self._mirror.ask())
         finally:
             self._set_sending(character_id, False)
-            if sent:
+            if not again:
                 self._urgent.discard(character_id)
 
     async def _look(self, client: AurousApi, character_id: str, asked: Asked) -> Character | None:

@@ -201,13 +201,19 @@ def slow_pen(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> SlowPen:
     return pen
 
 
-async def test_what_a_colleague_saved_while_a_request_is_written_down_stays(
-    workspace: Workspace, sandbox: SandboxServer, slow_pen: SlowPen
-) -> None:
+async def about_to_be_sent(workspace: Workspace, sandbox: SandboxServer, slow_pen: SlowPen) -> str:
+    """Save red hair in place of black; its request is written down and waits for `go_on`."""
     character_id = await furnished(workspace, sandbox, {"hair_color": "black"})
     workspace.editing.type_text(character_id, HAIR, "red")
     workspace.save(character_id)
     await slow_pen.written.wait()
+    return character_id
+
+
+async def test_what_a_colleague_saved_while_a_request_is_written_down_stays(
+    workspace: Workspace, sandbox: SandboxServer, slow_pen: SlowPen
+) -> None:
+    character_id = await about_to_be_sent(workspace, sandbox, slow_pen)
     sandbox.world.change(character_id, attributes={"hair_color": "black", "eye_color": "green"})
     assert await workspace.catalogue.look(character_id)
     slow_pen.go_on()
@@ -221,10 +227,7 @@ async def test_what_a_colleague_saved_while_a_request_is_written_down_stays(
 async def test_a_save_taken_back_while_its_request_is_written_down_is_not_sent(
     workspace: Workspace, sandbox: SandboxServer, slow_pen: SlowPen
 ) -> None:
-    character_id = await furnished(workspace, sandbox, {"hair_color": "black"})
-    workspace.editing.type_text(character_id, HAIR, "red")
-    workspace.save(character_id)
-    await slow_pen.written.wait()
+    character_id = await about_to_be_sent(workspace, sandbox, slow_pen)
     workspace.editing.take_back(character_id)
     slow_pen.go_on()
     await state_is(workspace, character_id, State.DRAFT)
@@ -236,10 +239,7 @@ async def test_a_save_taken_back_while_its_request_is_written_down_is_not_sent(
 async def test_what_is_saved_while_a_request_is_written_down_goes_with_it(
     workspace: Workspace, sandbox: SandboxServer, slow_pen: SlowPen
 ) -> None:
-    character_id = await furnished(workspace, sandbox, {"hair_color": "black"})
-    workspace.editing.type_text(character_id, HAIR, "red")
-    workspace.save(character_id)
-    await slow_pen.written.wait()
+    character_id = await about_to_be_sent(workspace, sandbox, slow_pen)
     workspace.editing.type_text(character_id, HAIR, "green")
     workspace.save(character_id)
     slow_pen.go_on()
@@ -252,10 +252,7 @@ async def test_what_is_saved_while_a_request_is_written_down_goes_with_it(
 async def test_a_save_discarded_while_its_request_is_written_down_leaves_nothing(
     workspace: Workspace, sandbox: SandboxServer, slow_pen: SlowPen
 ) -> None:
-    character_id = await furnished(workspace, sandbox, {"hair_color": "black"})
-    workspace.editing.type_text(character_id, HAIR, "red")
-    workspace.save(character_id)
-    await slow_pen.written.wait()
+    character_id = await about_to_be_sent(workspace, sandbox, slow_pen)
     workspace.editing.discard(character_id)
     slow_pen.go_on()
     await state_is(workspace, character_id, State.CLEAN)
@@ -280,10 +277,7 @@ async def test_a_person_who_saves_while_a_request_is_written_down_is_still_serve
         return await update(character_id, patch, urgent=urgent)
 
     monkeypatch.setattr(client, "update_character", watched)
-    character_id = await furnished(workspace, sandbox, {"hair_color": "black"})
-    workspace.editing.type_text(character_id, HAIR, "red")
-    workspace.save(character_id)
-    await slow_pen.written.wait()
+    character_id = await about_to_be_sent(workspace, sandbox, slow_pen)
     workspace.editing.type_text(character_id, HAIR, "green")
     workspace.save(character_id)
     slow_pen.go_on()

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from aurous_desktop.store.database import COMPANIONS
 from aurous_desktop.store.errors import primary_code
-from aurous_desktop.store.files import make_private_file
+from aurous_desktop.store.files import make_private_file, make_private_folder
 
 _log = logging.getLogger(__name__)
 
@@ -97,8 +97,9 @@ class ThumbnailFile:
         found: dict[str, int] = {}
         rows: list[Any] = [(0,)]
         while rows := self._try(partial(_fetch, some, (rows[-1][0], _AT_ONCE)), []):
-            for _, sha, size in rows:
-                found[sha.hex()] = found.get(sha.hex(), 0) + size
+            for _, key, size in rows:
+                sha = key.hex()
+                found[sha] = found.get(sha, 0) + size
         return found
 
     def remove(self, files: Iterable[str]) -> None:
@@ -177,7 +178,7 @@ def _key(sha: str) -> bytes:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private_folder(path.parent)
     make_private_file(path)
     # No other program has a reason to hold it, and nobody is to wait for one that does.
     connection = sqlite3.connect(path, timeout=0.0, isolation_level=None, check_same_thread=False)

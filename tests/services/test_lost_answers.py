@@ -1,6 +1,7 @@
 """The reply that never came: applied or not, at once or late, with a crash in between or not."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from aurous_desktop.domain.character import Character
 from aurous_desktop.domain.draft import Attempt
 from aurous_desktop.domain.patch import Patch
 from aurous_desktop.domain.status import State
+from aurous_desktop.services.editing import Editing
 from aurous_desktop.services.workspace import Workspace
 from tests.services.at_work import (
     EYES,
@@ -224,44 +226,28 @@ async def test_what_a_colleague_saved_while_a_request_is_written_down_stays(
     assert no_attempts(workspace, character_id)
 
 
-async def test_a_save_taken_back_while_its_request_is_written_down_is_not_sent(
-    workspace: Workspace, sandbox: SandboxServer, slow_pen: SlowPen
+@pytest.mark.parametrize(
+    ("change_of_mind", "left"),
+    [(Editing.take_back, State.DRAFT), (Editing.discard, State.CLEAN)],
+    ids=["taken back", "discarded"],
+)
+async def test_a_save_that_is_over_while_its_request_is_written_down_is_not_sent(
+    workspace: Workspace,
+    sandbox: SandboxServer,
+    slow_pen: SlowPen,
+    change_of_mind: Callable[[Editing, str], None],
+    left: State,
 ) -> None:
     character_id = await about_to_be_sent(workspace, sandbox, slow_pen)
-    workspace.editing.take_back(character_id)
+    change_of_mind(workspace.editing, character_id)
     slow_pen.go_on()
-    await state_is(workspace, character_id, State.DRAFT)
+    await state_is(workspace, character_id, left)
     await on_disk(workspace)
     assert patches(sandbox, character_id) == []
     assert no_attempts(workspace, character_id)
 
 
-async def test_what_is_saved_while_a_request_is_written_down_goes_with_it(
-    workspace: Workspace, sandbox: SandboxServer, slow_pen: SlowPen
-) -> None:
-    character_id = await about_to_be_sent(workspace, sandbox, slow_pen)
-    workspace.editing.type_text(character_id, HAIR, "green")
-    workspace.save(character_id)
-    slow_pen.go_on()
-    await state_is(workspace, character_id, State.CLEAN)
-    assert patches(sandbox, character_id) == [{"attributes": {"hair_color": "green"}}]
-    await on_disk(workspace)
-    assert no_attempts(workspace, character_id)
-
-
-async def test_a_save_discarded_while_its_request_is_written_down_leaves_nothing(
-    workspace: Workspace, sandbox: SandboxServer, slow_pen: SlowPen
-) -> None:
-    character_id = await about_to_be_sent(workspace, sandbox, slow_pen)
-    workspace.editing.discard(character_id)
-    slow_pen.go_on()
-    await state_is(workspace, character_id, State.CLEAN)
-    await on_disk(workspace)
-    assert patches(sandbox, character_id) == []
-    assert no_attempts(workspace, character_id)
-
-
-async def test_a_person_who_saves_while_a_request_is_written_down_is_still_served_first(
+async def test_what_is_saved_while_a_request_is_written_down_goes_with_it_and_is_served_first(
     workspace: Workspace,
     sandbox: SandboxServer,
     slow_pen: SlowPen,
@@ -282,7 +268,10 @@ async def test_a_person_who_saves_while_a_request_is_written_down_is_still_serve
     workspace.save(character_id)
     slow_pen.go_on()
     await state_is(workspace, character_id, State.CLEAN)
+    assert patches(sandbox, character_id) == [{"attributes": {"hair_color": "green"}}]
     assert urgencies == [True]
+    await on_disk(workspace)
+    assert no_attempts(workspace, character_id)
 
 
 def no_attempts(workspace: Workspace, character_id: str) -> bool:
